@@ -696,21 +696,46 @@ class ScopeReading(Word):
     )
 
 
-VOCABULARIES: tuple[type[Word], ...] = (
-    Kind,
-    Aspect,
-    Precision,
-    CountKind,
-    Position,
-    Negotiation,
-    Force,
-    Implementation,
-    Compliance,
-    ItemType,
-    Role,
-    Met,
-    Verification,
-    Reliability,
-    Credibility,
-    ScopeReading,
-)
+class WindowReading(Word):
+    """Whether the period an accusation speaks of lies in a party's own window."""
+
+    INSIDE = (
+        "inside",
+        N_("Inside the window"),
+        N_("All of the period lies between the start and the end of the party's terms."),
+        "",
+    )
+    OUTSIDE = (
+        "outside",
+        N_("Outside the window"),
+        N_("No day of the period lies in the party's terms."),
+        "",
+    )
+    UNCLEAR = (
+        "unclear",
+        N_("Window unclear"),
+        N_("Part of the period lies in the party's terms, or there are no terms; not counted."),
+        "",
+    )
+
+
+VOCABULARIES: dict[str, type[Word]] = {
+    N_("Kinds of record"): Kind,
+    N_("Aspects of an item"): Aspect,
+    N_("Precision of dates"): Precision,
+    N_("Kinds of count"): CountKind,
+    N_("Positions of a party"): Position,
+    N_("Negotiation status"): Negotiation,
+    N_("Force"): Force,
+    N_("Implementation"): Implementation,
+    N_("Compliance"): Compliance,
+    N_("Types of item"): ItemType,
+    N_("Roles of a party"): Role,
+    N_("State of a condition"): Met,
+    N_("Verification"): Verification,
+    N_("Reliability of a source"): Reliability,
+    N_("Credibility of a statement"): Credibility,
+    N_("Scope of an accusation"): ScopeReading,
+    N_("Window of an accusation"): WindowReading,
+}
+"""Every vocabulary by its title."""

@@ -1,0 +1,35 @@
+"""The dashboard's entry: the pages, and what stands above each of them. `truceboard run` starts it."""
+
+import streamlit as st
+
+from dashboard import sidebar, show, ui
+from dashboard.ui import _
+from dashboard.views import agreement, health, item, method, overview, records, snapshots, violations
+
+
+def main() -> None:
+    found = ui.state()
+    st.session_state["home_language"] = found.config.language if found.config else "en"
+    st.set_page_config(page_title="Truceboard", page_icon=":material/balance:", layout="wide")
+    pages = {
+        "overview": st.Page(overview.page, title=_("Overview"), icon=":material/dashboard:", url_path="overview", default=True),
+        "agreement": st.Page(agreement.page, title=_("Agreement"), icon=":material/grid_on:", url_path="agreement"),
+        "item": st.Page(item.page, title=_("Item"), icon=":material/article:", url_path="item"),
+        "violations": st.Page(violations.page, title=_("Violations"), icon=":material/report:", url_path="violations"),
+        "records": st.Page(records.page, title=_("Records"), icon=":material/list:", url_path="records"),
+        "snapshots": st.Page(snapshots.page, title=_("Snapshots"), icon=":material/download:", url_path="snapshots"),
+        "health": st.Page(health.page, title=_("Data health"), icon=":material/checklist:", url_path="health"),
+        "method": st.Page(method.page, title=_("Method"), icon=":material/menu_book:", url_path="method"),
+    }
+    st.session_state["pages"] = pages
+    chosen = st.navigation(list(pages.values()))
+    show.style()
+    if not found.trackers:
+        show.nothing_to_show(found)
+        return
+    sidebar.choices(found)
+    show.header(ui.view())
+    chosen.run()
+
+
+main()

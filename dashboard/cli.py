@@ -1,0 +1,182 @@
+"""The command `truceboard`: parse, call, print. Exit codes: 0 fine, 1 problems found, 2 wrong use."""
+
+import json
+import os
+import sys
+from datetime import date, datetime, timezone
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from dashboard import snapshot, status, terms, trackers, violations, workspace
+from dashboard.dates import parse_day
+from dashboard.errors import TruceboardError, allowed
+from dashboard.positions import positions
+from dashboard.workspace import State
+
+app = typer.Typer(
+    help="Track ceasefire negotiations: what is agreed, in force, delivered and alleged, as of any date.",
+    no_args_is_help=False, add_completion=False, rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]},
+)  # fmt: skip
+
+
+def _day(text: str) -> date:
+    try:
+        return parse_day(text)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
+Root = Annotated[Path, typer.Option("--workspace", "-w", help="The folder with config.yaml, trackers/ and seeds/.", file_okay=False)]
+AsOf = Annotated[date | None, typer.Option("--as-of", parser=_day, metavar="DATE", help="What had happened by the end of this day.")]
+KnownOn = Annotated[date | None, typer.Option("--known-on", parser=_day, metavar="DATE", help="Leave out what was recorded later.")]
+TrackerName = Annotated[str, typer.Option("--tracker", "-t", help="The tracker's id; the workspace's first one if left out.")]
+Format = Annotated[str, typer.Option("--format", "-f", help="text or json.")]
+HERE = Path()
+
+
+@app.callback(invoke_without_command=True)
+def main_command(context: typer.Context) -> None:
+    """Without a command: open the dashboard of this folder."""
+    if context.invoked_subcommand is None:
+        run(HERE)
+
+
+@app.command(epilog="Example: truceboard run --workspace my-workspace --port 8600")
+def run(
+    root: Root = HERE,
+    port: Annotated[int, typer.Option(help="Port on this machine.")] = 8501,
+    address: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+) -> None:
+    """Open the dashboard in the browser (on this machine only, unless --address says otherwise)."""
+    _existing(root)
+    from streamlit.web import cli as streamlit_cli  # heavy, and needed by this command alone
+
+    os.environ["TRUCEBOARD_WORKSPACE"] = str(root.resolve())
+    entry = str(Path(__file__).with_name("app.py"))
+    typer.echo(f"Truceboard: http://{address}:{port}")
+    streamlit_cli.main(
+        ["run", entry, f"--server.port={port}", f"--server.address={address}", "--server.headless=true"], standalone_mode=False
+    )
+
+
+@app.command(epilog="Example: truceboard check --format json")
+def check(root: Root = HERE, form: Format = "text") -> None:
+    """Find everything that is wrong with the files of a workspace."""
+    found = _load(root, form)
+    errors = [problem for problem in found.problems if problem.severity == "error"]
+    if form == "json":
+        _print({"counts": found.counts, "problems": [problem.as_dict() for problem in found.problems]})
+    else:
+        for problem in found.problems:
+            typer.echo(f"{problem.severity}: {problem}" if problem.severity == "warning" else str(problem))
+        typer.echo(", ".join(f"{number} {name}" for name, number in found.counts.items()))
+        typer.echo(f"{len(errors)} errors, {len(found.problems) - len(errors)} warnings")
+    raise typer.Exit(1 if errors else 0)
+
+
+@app.command("status", epilog="Example: truceboard status --as-of 2025-03-19 --format json")
+def show_status(
+    root: Root = HERE, tracker: TrackerName = "", as_of: AsOf = None, known_on: KnownOn = None, form: Format = "text"
+) -> None:
+    """Print the status of every item as of a date."""
+    found = _load(root, form)
+    name = _tracker(found, tracker)
+    day = as_of or found.default_as_of(_today())
+    records = found.records_of(name, known_on)
+    rows = status.items(found.trackers[name], records, day)
+    if form == "json":
+        _print(_status_json(found, name, day, known_on))
+        return
+    typer.echo(f"{name} as of {day}" + (f", known on {known_on}" if known_on else ""))
+    for row in rows.to_dict("records"):
+        flags = ", ".join(flag for flag in ("drift", "unsupported", "stale", "start_disputed") if row[flag])
+        words = f"{row['negotiation']:<22}{row['force']:<14}{row['implementation']:<3}{row['compliance']:<20}{flags}"
+        typer.echo(f"{row['item']:<24}{words}".rstrip())
+
+
+def _status_json(found: State, name: str, day: date, known_on: date | None) -> dict[str, Any]:
+    """Every axis of every item with the frames that stand behind it, as plain values."""
+    tracker, records = found.trackers[name], found.records_of(name, known_on)
+    parts = {
+        "positions": positions(tracker, records, day),
+        "windows": terms.force(tracker, records, day),
+        "allegations": violations.counts(tracker, records, day),
+        "claimed_totals": violations.claimed_totals(tracker, records, day),
+        "deliveries": violations.deliveries(tracker, records, day),
+    }
+    listed = [
+        {**_plain(row), **{part: [_plain(r) for r in rows[rows["item"] == row["item"]].drop(columns="item").to_dict("records")] for part, rows in parts.items()}}
+        for row in status.items(tracker, records, day).to_dict("records")
+    ]
+    return {"tracker": name, "as_of": day.isoformat(), "known_on": known_on and known_on.isoformat(), "items": listed}
+
+
+def _plain(row: dict[Any, Any]) -> dict[str, Any]:
+    return {str(key): snapshot.plain(value) for key, value in row.items()}
+
+
+@app.command(epilog="Example: truceboard export snapshot-2025-03-19 --as-of 2025-03-19")
+def export(
+    directory: Annotated[Path, typer.Argument(help="The folder to write; made if it does not exist.", file_okay=False)],
+    root: Root = HERE, tracker: TrackerName = "", as_of: AsOf = None, known_on: KnownOn = None,
+    spreadsheet: Annotated[bool, typer.Option("--spreadsheet", help="Guard cells that a spreadsheet would run as formulas.")] = False,
+) -> None:  # fmt: skip
+    """Write the state as of a date as CSV files: the same state gives the same bytes."""
+    found = _load(root, "text")
+    name = _tracker(found, tracker)
+    day = as_of or found.default_as_of(_today())
+    frames = snapshot.frames(name, found.trackers[name], found.records_of(name, known_on), day, known_on)
+    for written in snapshot.write(directory, frames, spreadsheet_safe=spreadsheet):
+        typer.echo(f"{written.path}  {written.rows} rows  sha256 {written.sha256}")
+
+
+@app.command(epilog="Example: truceboard schema > tracker.schema.json")
+def schema() -> None:
+    """Print the JSON Schema of a tracker file."""
+    _print(trackers.json_schema())
+
+
+@app.command(epilog="Example: truceboard init my-workspace")
+def init(directory: Annotated[Path, typer.Argument(help="The folder to make.", file_okay=False)]) -> None:
+    """Make a new workspace with a small tracker to start from."""
+    try:
+        made = workspace.init(directory)
+    except TruceboardError as error:
+        raise typer.BadParameter(str(error)) from None
+    typer.echo("\n".join(str(path) for path in made))
+    typer.echo(f"Next: truceboard run --workspace {directory}")
+
+
+def _existing(root: Path) -> None:
+    if not (root / "config.yaml").is_file() and not (root / "trackers").is_dir():
+        raise typer.BadParameter(f"{root} is no workspace: it has neither config.yaml nor trackers/. `truceboard init DIR` makes one.")
+
+
+def _load(root: Path, form: str) -> State:
+    if form not in ("text", "json"):
+        raise typer.BadParameter(f"--format {form!r} {allowed(form, ('text', 'json'))}")
+    _existing(root)
+    return workspace.load(root)
+
+
+def _tracker(found: State, name: str) -> str:
+    chosen = name or found.first_tracker
+    if chosen not in found.trackers:
+        raise typer.BadParameter(f"--tracker {chosen!r} is not in this workspace {allowed(chosen, found.trackers)}")
+    return chosen
+
+
+def _today() -> date:
+    return datetime.now(timezone.utc).date()
+
+
+def _print(data: object) -> None:
+    typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def main() -> None:
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8")  # a Windows console may be set to a code page without Cyrillic
+    app()

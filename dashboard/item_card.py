@@ -1,0 +1,135 @@
+"""One item in one row of the Overview: stage, status, move, positions, accusations and the latest act."""
+
+from collections.abc import Mapping
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import show, status, ui, violations
+from dashboard.codebook import N_, Compliance, Force, Implementation, ItemType, Negotiation, Position
+from dashboard.positions import positions
+from dashboard.ui import View, _, n_
+
+Row = Mapping[str, object]
+STAGES = (N_("Raised"), N_("Discussed"), N_("Agreed"), N_("In force"), N_("Carried out"))
+"""The stage bar; a deliverable or a process has no stage "In force"."""
+_REACHED = {
+    Negotiation.NOT_RAISED: 0,
+    Negotiation.PROPOSED: 1,
+    Negotiation.UNDER_DISCUSSION: 2,
+    Negotiation.AGREED_IN_PRINCIPLE: 2,
+    Negotiation.AGREED_CONDITIONALLY: 2,
+    Negotiation.DECLARED_UNILATERALLY: 2,
+    Negotiation.AGREED: 3,
+    Negotiation.REJECTED: 1,
+    Negotiation.WITHDRAWN: 1,
+    Negotiation.SUPERSEDED: 1,
+}
+
+
+def cards(shown: View) -> None:
+    """A card for each chosen item, in tracker order."""
+    rows = ui.derived(shown, status.items)
+    stands = ui.derived(shown, positions)
+    accusations = ui.derived(shown, violations.allegations)
+    moves = status.compare(ui.derived(shown.at(shown.since), status.items), rows)
+    latest = shown.records.set_index("record_id")
+    for row in rows[rows["item"].isin(shown.items)].to_dict("records"):
+        own = stands[(stands["item"] == row["item"]) & stands["party"].isin(shown.parties)]
+        with st.container(border=True, key=f"card-{row['item']}", gap=None):
+            show.item_link(shown, str(row["item"]))
+            st.html(
+                "".join(
+                    (
+                        _line(_stage_bar(row), show.negotiation_chip(row), *_axes(row), *_flags(row)),
+                        _line(*_moves(shown, moves[moves["item"] == row["item"]])),
+                        _line(*_strip(shown, own)),
+                        _line(_accusations(accusations[accusations["item"] == row["item"]])),
+                        _latest(shown, row, latest),
+                    )
+                )
+            )
+
+
+def _line(*parts: str) -> str:
+    filled = [part for part in parts if part]
+    return f'<div class="tb-row">{"".join(filled)}</div>' if filled else ""
+
+
+def _stage_bar(row: Row) -> str:
+    reached = _REACHED[Negotiation(str(row["negotiation"]))]
+    marks = [reached >= 1, reached >= 2, reached >= 3]
+    names = list(STAGES[:3])
+    if row["type"] == ItemType.RESTRAINT:
+        marks.append(row["force"] == Force.IN_FORCE)
+        names.append(STAGES[3])
+    marks.append(row["implementation"] != Implementation.NOT_INITIATED)
+    names.append(STAGES[4])
+    steps = "".join(
+        f'<span class="tb-step{" tb-done" if done else ""}">{escape(_(name))}</span>'
+        for name, done in zip(names, marks, strict=True)
+    )
+    return f'<span class="tb-steps">{steps}</span>'
+
+
+def _axes(row: Row) -> list[str]:
+    days = row["days_in_status"]
+    chips = [] if pd.isna(days) else [f'<span class="tb-muted">{escape(n_("for {n} day", "for {n} days", int(str(days))))}</span>']
+    if row["type"] == ItemType.RESTRAINT and row["force"] != Force.NOT_IN_FORCE:
+        chips.append(show.chip(Force(str(row["force"])), _("start disputed") if row["start_disputed"] else ""))
+    if row["compliance"] not in (Compliance.NOT_APPLICABLE, Compliance.NO_REPORTS):
+        chips.append(show.chip(Compliance(str(row["compliance"]))))
+    if row["type"] != ItemType.PROCESS and row["implementation"] != Implementation.NOT_INITIATED:
+        chips.append(show.chip(Implementation(str(row["implementation"]))))
+    return chips
+
+
+def _flags(row: Row) -> list[str]:
+    derived = ui.word(Negotiation(str(row["derived"])))
+    texts = {
+        "drift": _("records say: {status}").format(status=derived),
+        "unsupported": _("unsupported"),
+        "stale": _("stale"),
+    }
+    return [f'<span class="tb-flag">{escape(text)}</span>' for flag, text in texts.items() if row[flag]]
+
+
+def _moves(shown: View, moves: pd.DataFrame) -> list[str]:
+    return [show.move(shown, move) for move in moves.to_dict("records")]
+
+
+def _strip(shown: View, stands: pd.DataFrame) -> list[str]:
+    """The positions of the parties whose consent is needed and of those that spoke."""
+    spoke = stands[stands["bound"] | (stands["position"] != Position.NO_POSITION)]
+    return [
+        f'<span class="tb-muted">{escape(shown.party(stand["party"]))}{"*" if stand["bound"] else ""}</span> '
+        f"{show.chip(Position(stand['position']))}"
+        for stand in spoke.to_dict("records")
+    ]
+
+
+def _accusations(found: pd.DataFrame) -> str:
+    if found.empty:
+        return ""
+    verified = int((found["verification"] == "verified").sum())
+    disputed = int(((found["answered_by"] != "") & (found["verification"] != "verified")).sum())
+    alleged = len(found) - verified - disputed
+    parts = (
+        n_("{n} accusation verified", "{n} accusations verified", verified),
+        n_("{n} denied by the accused", "{n} denied by the accused", disputed),
+        n_("{n} unanswered", "{n} unanswered", alleged),
+    )
+    return f'<span class="tb-muted">{escape(" · ".join(parts))}</span>'
+
+
+def _latest(shown: View, row: Row, records: pd.DataFrame) -> str:
+    if not row["last_record"]:
+        return f'<div class="tb-muted">{escape(_("No record yet."))}</div>'
+    found = records.loc[str(row["last_record"])]
+    source = found["outlet"] or found["article"] or found["source_url"]
+    return (
+        f'<div class="tb-muted">{escape(_("Latest"))}: {escape(ui.day(found["day"]))} · '
+        f"{show.record_link(shown, str(row['last_record']))} · {escape(source)}</div>"
+        f"<div>{escape(found['summary'])}</div>"
+    )

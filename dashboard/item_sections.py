@@ -1,0 +1,143 @@
+"""The sections of the Item page, one function each."""
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import charts, show, status, ui, violations
+from dashboard import terms as term_rules
+from dashboard.codebook import Aspect, Compliance, Force, Implementation, ItemType, Met, Negotiation
+from dashboard.model import Item, in_language
+from dashboard.ui import View, _, n_
+
+
+def summary(shown: View, row: pd.Series) -> None:
+    """The four axes as chips."""
+    chips = [show.negotiation_chip(row)]
+    if row["type"] == ItemType.RESTRAINT:
+        chips += [show.chip(Force(row["force"])), show.chip(Compliance(row["compliance"]))]
+    if row["type"] != ItemType.PROCESS:
+        chips.append(show.chip(Implementation(row["implementation"])))
+    st.html(f'<div class="tb-row">{"".join(chips)}</div>')
+
+
+def declared(shown: View, item: Item, row: pd.Series) -> None:
+    """What the analyst declared, since when and why, and what the records support."""
+    st.subheader(_("Declared, and what the records support"), anchor=False)
+    found = item.declared(shown.as_of)
+    if found is None:
+        st.text(_("Nothing was declared by this day; the status is derived from the records."))
+    else:
+        st.html(
+            f"<div>{show.chip(found.negotiation)} {escape(_('since'))} {escape(ui.day(found.since))} · "
+            f"{escape(in_language(found.note, ui.language()))}</div>{_because(shown, found.because)}"
+        )
+    st.html(f"<div>{escape(_('Records support'))}: {show.chip(Negotiation(row['derived']))}</div>")
+    if row["drift"]:
+        st.info(_("Declared and derived differ: this is drift."), icon=":material/compare_arrows:")
+    if row["unsupported"]:
+        st.info(_("No cited record dates from before this status: it is unsupported."), icon=":material/link_off:")
+    earlier = [old for old in item.earlier if old.since <= shown.as_of]
+    if earlier:
+        with st.expander(n_("{n} earlier status", "{n} earlier statuses", len(earlier))):
+            for old in reversed(earlier):
+                note = escape(in_language(old.note, ui.language()))
+                st.html(f"<div>{show.chip(old.negotiation)} {escape(ui.day(old.since))} · {note}</div>{_because(shown, old.because)}")
+
+
+def _because(shown: View, ids: tuple[str, ...]) -> str:
+    links = ", ".join(show.record_link(shown, name) for name in ids)
+    return f'<div class="tb-muted">{escape(_("Records"))}: {links}</div>' if ids else ""
+
+
+def terms(shown: View, name: str) -> None:
+    """Each party's own terms side by side, with the windows drawn and the overlap in words."""
+    item = shown.item(name)
+    if not item.terms:
+        return
+    st.subheader(_("Terms, party by party"), anchor=False)
+    force = ui.derived(shown, term_rules.force)
+    own = force[force["item"] == name].reset_index(drop=True)
+    for column, row in zip(st.columns(len(own), border=True), own.to_dict("records"), strict=True):
+        term = item.terms[row["party"]]
+        end = escape(str(row["end"])) if row["end"] else escape(_("open-ended"))
+        scope = ", ".join(shown.object_class(c) for c in term.scope) or _("everything")
+        column.html(
+            f"<b>{escape(shown.party(row['party']))}</b> {show.chip(Force(row['force']))}"
+            f"<div>{escape(str(row['start']))} – {end}</div><div>{escape(_('Covers'))}: {escape(scope)}</div>"
+            f'<div class="tb-muted">{escape(in_language(term.note, ui.language()))}</div>{_sources(shown, term.source)}'
+        )
+    shared = term_rules.overlap(item)
+    if shared:
+        days = n_("{n} day", "{n} days", shared.days)
+        st.text(_("Overlap of all terms: {first} to {last}, {days}.").format(first=ui.day(shared.first), last=ui.day(shared.last), days=days))
+    elif len(item.terms) > 1:
+        st.text(_("The terms share no day."))
+    drawn = charts.windows(own, shown.labels(), shown.as_of)
+    show.chart(drawn, charts.alt_windows(own, shown.labels()), own, "windows")
+
+
+def _sources(shown: View, sources: tuple[str, ...]) -> str:
+    links = [show.outside_link(s, s) if s.startswith("http") else show.record_link(shown, s) for s in sources]
+    return f'<div class="tb-muted">{escape(_("Source"))}: {", ".join(links)}</div>' if links else ""
+
+
+def conditions(shown: View, item: Item) -> None:
+    """What blocks the item, who demands it and who decides it."""
+    if not item.conditions:
+        return
+    st.subheader(_("Conditions"), anchor=False)
+    for condition in item.conditions:
+        deciders = ", ".join(shown.party(name) for name in condition.decided_by) or "–"
+        with st.container(border=True):
+            st.html(
+                f"<div>{escape(in_language(condition.text, ui.language()))}</div>"
+                f'<div class="tb-muted">{escape(_("Demanded by"))}: {escape(shown.party(condition.demanded_by))} · '
+                f"{escape(_('Decided by'))}: {escape(deciders)} · {escape(ui.word(Met(condition.met)))}</div>"
+                f"{_because(shown, condition.because)}"
+            )
+
+
+def over_time(shown: View, name: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The segments of the derived status and the windows of the terms, for one time axis."""
+    segments = status.timeline(shown.tracker, shown.records, name, shown.as_of).assign(item=name)
+    force = ui.derived(shown, term_rules.force)
+    return segments, force[force["item"] == name].reset_index(drop=True)
+
+
+def delivered(shown: View, name: str) -> None:
+    """Promised against delivered, where the item counts anything."""
+    found = ui.derived(shown, violations.deliveries)
+    found = found[found["item"] == name].reset_index(drop=True)
+    if found.empty:
+        return
+    st.subheader(_("Promised and delivered"), anchor=False)
+    readable = found.assign(unit=found["unit"].map(shown.unit))
+    show.chart(charts.deliveries(readable, shown.labels()), charts.alt_deliveries(readable, shown.labels()), readable, "deliveries")
+
+
+def differences(shown: View, name: str) -> None:
+    """What the read-outs say about single aspects, party beside party."""
+    now = violations.until(shown.records, shown.as_of)
+    aspects = now[(now["item"] == name) & ~now["aspect"].isin(["", Aspect.WHOLE])]
+    if aspects.empty:
+        return
+    st.subheader(_("Where the accounts differ"), anchor=False)
+    for aspect, rows in aspects.groupby("aspect", sort=False):
+        show.evidence(shown, rows, ui.word(Aspect(str(aspect))))
+
+
+def evidence(shown: View, name: str) -> None:
+    now = violations.until(shown.records, shown.as_of)
+    st.subheader(_("Evidence"), anchor=False)
+    show.evidence(shown, now[now["item"] == name], shown.title(name))
+
+
+def cite(shown: View, name: str) -> None:
+    st.subheader(_("How to cite"), anchor=False)
+    known = ui.day(shown.known_on) if shown.known_on else _("everything recorded so far")
+    text = _("Truceboard, “{item}”, {tracker}, as of {as_of}, known on {known}.").format(
+        item=shown.title(name), tracker=in_language(shown.tracker.title, ui.language()), as_of=ui.day(shown.as_of), known=known
+    )
+    st.code(text, language=None, wrap_lines=True)

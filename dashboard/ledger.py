@@ -1,0 +1,144 @@
+"""The append-only ledger: records on disk to a DataFrame, every rule checked on the way.
+
+COLUMNS is the only place where a column is spelled. A row that breaks a rule is quarantined with its reason and
+the rest goes on: rows in = rows accepted + rows quarantined, on every load.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from dashboard import ledger_rules
+from dashboard.codebook import Kind
+from dashboard.dates import parse_span
+from dashboard.errors import Problem
+from dashboard.ledger_rules import COLUMNS
+from dashboard.model import Article, Tracker
+
+TYPED = ("first_day", "last_day", "day", "amount", "order")
+QUARANTINE = ("file", "line", "reason", *COLUMNS)
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """All rows of all files. `frame`: accepted rows (COLUMNS as text, then TYPED); `quarantined`: QUARANTINE columns."""
+
+    frame: pd.DataFrame
+    quarantined: pd.DataFrame
+    problems: tuple[Problem, ...]
+    rows_in: int
+
+
+def read(paths: Iterable[Path], root: Path, trackers: Mapping[str, Tracker], articles: Mapping[str, Article]) -> Ledger:
+    """The ledger of the CSV files `paths`, in file name and row order. Never raises for what a file contains."""
+    accepted: dict[str, dict[str, str]] = {}
+    quarantined: list[dict[str, str]] = []
+    problems: list[Problem] = []
+    rows_in = 0
+    context = ledger_rules.Context(trackers, articles, accepted)
+    for path in sorted(paths):
+        name = path.relative_to(root).as_posix()
+        try:
+            rows = list(parse(path.read_bytes(), name))
+        except LedgerFileError as error:
+            problems.append(error.problem)
+            continue
+        for line, row, broken in rows:
+            rows_in += 1
+            found = [("", broken)] if broken else ledger_rules.findings(row, context)
+            if found:
+                problems += [_problem(name, line, row, column, message) for column, message in found]
+                reason = "; ".join(": ".join(filter(None, finding)) for finding in found)
+                quarantined.append({"file": name, "line": str(line), "reason": reason, **row})
+            else:
+                accepted[row["record_id"]] = row
+    held = pd.DataFrame(quarantined, columns=list(QUARANTINE), dtype="str")
+    return Ledger(
+        typed(pd.DataFrame(list(accepted.values()), columns=list(COLUMNS), dtype="str")), held, tuple(problems), rows_in
+    )
+
+
+def _problem(file: str, line: int, row: Mapping[str, str], column: str, message: str) -> Problem:
+    where = COLUMNS.index(column) + 1 if column else 1
+    return Problem(file, line, where, f"{row['record_id'] or 'row'}.{column}".rstrip("."), message)
+
+
+class LedgerFileError(Exception):
+    """A file that cannot be read as a ledger at all."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        super().__init__(str(problem))
+
+
+def parse(content: bytes, file: str) -> Iterable[tuple[int, dict[str, str], str]]:
+    """(line, row, what is broken or "") for each row. Raises LedgerFileError when the file is no ledger."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise LedgerFileError(
+            Problem(file, 1, 1, "", f"not UTF-8: byte {error.start} cannot be read; save the file as UTF-8")
+        ) from None
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise LedgerFileError(Problem(file, line, 1, "", "holds a NUL character; remove it"))
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        header = next(reader, [])
+        _check_header(header, file)
+        for line, fields in _numbered(reader):
+            row = dict(zip(COLUMNS, [*fields, *[""] * len(COLUMNS)], strict=False))
+            broken = "" if len(fields) == len(COLUMNS) else f"has {len(fields)} fields, the header has {len(COLUMNS)}"
+            yield line, row, broken
+    except csv.Error as error:
+        raise LedgerFileError(Problem(file, reader.line_num, 1, "", f"not readable as CSV: {error}")) from None
+
+
+def _numbered(reader: Iterator[list[str]]) -> Iterable[tuple[int, list[str]]]:
+    """Each non-empty row with the line on which it begins; a quoted field may hold line breaks."""
+    begins = reader.line_num + 1
+    for fields in reader:
+        if fields:
+            yield begins, fields
+        begins = reader.line_num + 1
+
+
+def _check_header(header: list[str], file: str) -> None:
+    missing = [name for name in COLUMNS if name not in header]
+    extra = [name for name in header if name not in COLUMNS]
+    if missing or extra or tuple(header) != COLUMNS:
+        what = "; ".join(
+            filter(None, [missing and f"missing: {', '.join(missing)}", extra and f"unknown: {', '.join(extra)}"])
+        )
+        message = f"the header is not the ledger's ({what or 'another order, or a column twice'}); it must read {','.join(COLUMNS)}"
+        raise LedgerFileError(Problem(file, 1, 1, "", message))
+
+
+def typed(frame: pd.DataFrame) -> pd.DataFrame:
+    """`frame` (COLUMNS as text) with TYPED columns: first_day, last_day, day (datetime64[s]), amount (float64), order (int64).
+
+    `day` is the day from which a record counts: the last day that its date allows, or its publication if that came first.
+    """
+    pairs = list(zip(frame["event_date"], frame["date_precision"], strict=True))
+    spans = {pair: parse_span(*pair) for pair in set(pairs)}
+    last = pd.to_datetime(pd.Series([spans[pair].last for pair in pairs], index=frame.index)).astype("datetime64[s]")
+    first = pd.to_datetime(pd.Series([spans[pair].first for pair in pairs], index=frame.index)).astype("datetime64[s]")
+    published = pd.to_datetime(frame["published"].where(frame["published"] != ""), format="%Y-%m-%d").astype(
+        "datetime64[s]"
+    )
+    day = last.where(published.isna() | (published >= last), published)
+    amount = pd.to_numeric(frame["quantity"].where(frame["quantity"] != "")).astype("float64")
+    return frame.assign(first_day=first, last_day=last, day=day, amount=amount, order=range(len(frame)))
+
+
+def known(frame: pd.DataFrame, known_on: date | None = None) -> pd.DataFrame:
+    """The rows in effect by the end of the UTC day `known_on` (None: now): no superseded or retracted row, no retraction."""
+    if known_on is not None:
+        frame = frame[frame["recorded_at"] < f"{known_on.isoformat()}T24"]
+    replaced = set(frame["supersedes"]) - {""}
+    return frame[~frame["record_id"].isin(replaced) & (frame["kind"] != Kind.RETRACTION)]

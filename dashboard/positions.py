@@ -1,0 +1,92 @@
+"""Where each party stands on each item: its latest act on the whole item decides."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from dashboard.codebook import Aspect, Kind, Position
+from dashboard.fold import Fold
+from dashboard.model import Tracker
+
+COLUMNS = ("item", "party", "bound", "position", "since", "record_id")
+MOVES: Mapping[str, Position] = {
+    Kind.PROPOSAL: Position.PROPOSES,
+    Kind.AGREEMENT: Position.ACCEPTS,
+    Kind.CONDITIONAL_AGREEMENT: Position.ACCEPTS_CONDITIONALLY,
+    Kind.IMPLEMENTATION: Position.ACCEPTS,
+    Kind.EXTENSION: Position.ACCEPTS,
+    Kind.REJECTION: Position.REJECTS,
+    Kind.WITHDRAWAL: Position.WITHDREW,
+    Kind.TERMINATION: Position.WITHDREW,
+}
+"""What an act on the whole item does to its actor's position. Other kinds move nothing."""
+
+_EPOCH = np.datetime64("1970-01-01", "D")
+
+
+def positions(tracker: Tracker, records: pd.DataFrame, as_of: date) -> pd.DataFrame:
+    """One row per item and party, in tracker order, with COLUMNS; `since` (datetime64[s]) is NaT without a position.
+
+    `records` are those of the tracker, as `ledger.known` gives them; they count from their `day` on.
+    """
+    items, parties = list(tracker.items), list(tracker.parties)
+    decided = _latest(_acts(records), items, parties, as_of)
+    denied = _latest(_denials_of_talks(records), items, parties, as_of)
+    frame = pd.MultiIndex.from_product([items, parties], names=["item", "party"]).to_frame(index=False)
+    frame["bound"] = [party in tracker.items[item].bound for item in items for party in parties]
+    frame["position"] = decided["position"].where(decided["record_id"] != "", denied["position"])
+    frame["since"] = decided["since"].where(decided["record_id"] != "", denied["since"])
+    frame["record_id"] = decided["record_id"].where(decided["record_id"] != "", denied["record_id"])
+    return frame[list(COLUMNS)]
+
+
+def history(tracker: Tracker, records: pd.DataFrame, item: str, as_of: date) -> pd.DataFrame:
+    """The acts that moved a position on `item` up to `as_of`, oldest first: party, day, position, record_id."""
+    acts = _acts(records)
+    acts = acts[(acts["item"] == item) & (acts["day"] <= pd.Timestamp(as_of)) & acts["actor"].isin(list(tracker.parties))]
+    acts = acts.sort_values(["day", "published", "order"])
+    return acts.rename(columns={"actor": "party"})[["party", "day", "position", "record_id"]].reset_index(drop=True)
+
+
+def _acts(records: pd.DataFrame) -> pd.DataFrame:
+    acts = records[_on_the_whole(records) & records["kind"].isin(list(MOVES))]
+    return acts.assign(position=acts["kind"].map({str(kind): position for kind, position in MOVES.items()}))
+
+
+def _denials_of_talks(records: pd.DataFrame) -> pd.DataFrame:
+    """Denials that something was discussed. A denial of an accusation is not one: it moves nobody."""
+    accusations = set(records.loc[records["kind"] == Kind.VIOLATION_ALLEGATION, "record_id"])
+    denials = records[_on_the_whole(records) & (records["kind"] == Kind.DENIAL) & ~records["answers"].isin(accusations)]
+    return denials.assign(position=Position.DENIES_DISCUSSED)
+
+
+def _on_the_whole(records: pd.DataFrame) -> pd.Series:
+    return records["aspect"].isin(["", Aspect.WHOLE])
+
+
+def _latest(acts: pd.DataFrame, items: list[str], parties: list[str], as_of: date) -> pd.DataFrame:
+    """The deciding act per item and party: position, since, record_id; no_position, NaT and "" where there is none."""
+    key = _codes(acts["item"], items) * len(parties) + _codes(acts["actor"], parties)
+    key[(_codes(acts["item"], items) < 0) | (_codes(acts["actor"], parties) < 0)] = -1
+    published = np.unique(acts["published"].to_numpy(dtype=object), return_inverse=True)[1]
+    fold = Fold.build(key, _days(acts["day"]), published, acts["order"].to_numpy(), len(items) * len(parties))
+    rows = fold.latest((np.datetime64(as_of, "D") - _EPOCH).astype(int))
+    found = acts.iloc[np.maximum(rows, 0)] if len(acts) else acts.reindex([0] * len(rows))
+    none = rows < 0
+    return pd.DataFrame(
+        {
+            "position": np.where(none, Position.NO_POSITION, found["position"]),
+            "since": found["day"].reset_index(drop=True).mask(none),
+            "record_id": np.where(none, "", found["record_id"]),
+        }
+    )
+
+
+def _codes(values: pd.Series, words: list[str]) -> np.ndarray:
+    return pd.Categorical(values, categories=words).codes.astype("int64")
+
+
+def _days(values: pd.Series) -> np.ndarray:
+    return values.to_numpy().astype("datetime64[D]").astype("int64")

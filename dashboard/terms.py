@@ -1,0 +1,82 @@
+"""What each party's own terms say about a day: pending, in force, expired or ended early, and where terms overlap."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+import pandas as pd
+
+from dashboard.codebook import Force, Kind
+from dashboard.dates import Span
+from dashboard.model import Item, Terms, Tracker
+
+COLUMNS = ("item", "party", "force", "start", "end", "first_day", "last_day")
+# The furthest stage any party has reached stands for the item, except that one party in force is enough.
+_SUMMARY = (Force.IN_FORCE, Force.PENDING, Force.TERMINATED, Force.EXPIRED)
+
+
+def force(tracker: Tracker, records: pd.DataFrame, as_of: date) -> pd.DataFrame:
+    """One row per item and party with terms, in tracker order.
+
+    Columns COLUMNS: start and end as written in the tracker, first_day and last_day as days (datetime64[s], NaT where the
+    term is open-ended). `records` are those of the tracker, as `ledger.known` gives them.
+    """
+    ended = _terminations(records, as_of)
+    rows = [
+        (name, party, stage(term, as_of, ended.get((name, party))), *_edges(term))
+        for name, item in tracker.items.items()
+        for party, term in in_order(tracker, item).items()
+    ]
+    frame = pd.DataFrame(rows, columns=list(COLUMNS))
+    return frame.astype({"first_day": "datetime64[s]", "last_day": "datetime64[s]"})
+
+
+def in_order(tracker: Tracker, item: Item) -> dict[str, Terms]:
+    """The item's terms by party, in the order of the tracker's parties."""
+    return {party: item.terms[party] for party in tracker.parties if party in item.terms}
+
+
+def stage(term: Terms, as_of: date, ended: date | None = None) -> Force:
+    """Where a term stands on the day `as_of`; `ended` is the day on which its party ended it early, if it did."""
+    window = term.window
+    if as_of < window.first:
+        return Force.PENDING
+    if ended is not None and window.first <= ended < window.end:
+        return Force.TERMINATED
+    return Force.IN_FORCE if as_of < window.end else Force.EXPIRED
+
+
+def summary(stages: Iterable[Force]) -> Force:
+    """One word for the item: in force if it is so for any party, else what comes next, else how it ended."""
+    found = set(stages)
+    return next((word for word in _SUMMARY if word in found), Force.NOT_IN_FORCE)
+
+
+def overlap(item: Item) -> Span | None:
+    """The days that the terms of all parties with terms share; None where there are fewer than two, or no shared day."""
+    windows = [term.window for term in item.terms.values()]
+    if len(windows) < 2:
+        return None
+    shared: Span | None = windows[0]
+    for window in windows[1:]:
+        shared = shared and shared.overlap(window)
+    return shared
+
+
+def start_disputed(item: Item) -> bool:
+    """Whether the parties' terms begin on different days."""
+    return len({term.window.first for term in item.terms.values()}) > 1
+
+
+def _terminations(records: pd.DataFrame, as_of: date) -> dict[tuple[str, str], date]:
+    rows = records[(records["kind"] == Kind.TERMINATION) & (records["day"] <= pd.Timestamp(as_of))]
+    return {(row.item, row.actor): row.day.date() for row in rows.sort_values("day", ascending=False).itertuples()}
+
+
+def _edges(term: Terms) -> tuple[str, str, pd.Timestamp, pd.Timestamp]:
+    window = term.window
+    last = pd.NaT if term.end is None else pd.Timestamp(window.last)
+    return _written(term.start), "" if term.end is None else _written(term.end), pd.Timestamp(window.first), last
+
+
+def _written(edge: date | datetime) -> str:
+    return edge.isoformat(timespec="minutes") if isinstance(edge, datetime) else edge.isoformat()

@@ -1,0 +1,218 @@
+"""What every page shares: language, the workspace and its one cache, the choices in the address, and the header.
+
+The only module that caches. A page asks `view()` what is chosen and shows it with `dashboard.show`.
+"""
+
+import os
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import i18n, workspace
+from dashboard.charts import Labels
+from dashboard.codebook import (
+    Aspect,
+    Compliance,
+    CountKind,
+    Force,
+    Implementation,
+    ItemType,
+    Kind,
+    Negotiation,
+    Position,
+    Precision,
+    ScopeReading,
+    Verification,
+    WindowReading,
+    Word,
+)
+from dashboard.model import Item, Tracker, in_language
+from dashboard.workspace import State
+
+ROOT = "TRUCEBOARD_WORKSPACE"
+"""The environment variable that tells the app which workspace to open; `truceboard run` sets it."""
+DEFAULT_DAYS = 14
+"""How far back "what changed" looks unless chosen otherwise."""
+
+
+def language() -> str:
+    """The language of this session: chosen, else named in the address, else the workspace's."""
+    chosen = st.session_state.get("lang") or st.query_params.get("lang")
+    return str(chosen) if chosen in i18n.LANGUAGES else str(st.session_state.get("home_language", "en"))
+
+
+def _(text: str) -> str:
+    return i18n.translator(language()).gettext(text)
+
+
+def n_(one: str, many: str, number: int) -> str:
+    """The form for `number`, with {n} filled in."""
+    return i18n.translator(language()).ngettext(one, many, number).format(n=i18n.format_number(number, language()))
+
+
+def word(term: Word) -> str:
+    """A codebook word as people read it."""
+    return _(term.label)
+
+
+def day(value: date | pd.Timestamp | None) -> str:
+    """A day in the session's language; an en dash where there is none."""
+    if value is None or pd.isna(value):
+        return "–"
+    return i18n.format_day(value.date() if isinstance(value, pd.Timestamp) else value, language())
+
+
+WORDS: Mapping[str, type[Word]] = {
+    "kind": Kind,
+    "aspect": Aspect,
+    "date_precision": Precision,
+    "count_kind": CountKind,
+    "verification": Verification,
+    "position": Position,
+    "negotiation": Negotiation,
+    "declared": Negotiation,
+    "derived": Negotiation,
+    "force": Force,
+    "compliance": Compliance,
+    "implementation": Implementation,
+    "type": ItemType,
+    "window": WindowReading,
+    "scope": ScopeReading,
+}
+"""Columns whose values are words of the codebook."""
+
+
+PARTY_COLUMNS = ("party", "accuser", "accused", "actor", "target", "reported_by", "claimant")
+
+
+def _reader(vocabulary: type[Word]) -> Callable[[str], str]:
+    return lambda value: word(vocabulary(value)) if value in vocabulary else str(value)
+
+
+class _Holder:
+    """The last state of a workspace; one for all sessions, refreshed when a file changed."""
+
+    def __init__(self, root: Path) -> None:
+        self._root, self._state, self._lock = root, None, threading.Lock()
+
+    _state: State | None
+
+    def state(self) -> State:
+        with self._lock:
+            self._state = workspace.load(self._root, self._state)
+            return self._state
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _holder(root: str) -> _Holder:
+    return _Holder(Path(root))
+
+
+def state() -> State:
+    return _holder(os.environ.get(ROOT, ".")).state()
+
+
+@dataclass(frozen=True)
+class View:
+    """What this session looks at. `records` are known on `known_on`, of one tracker; it must not be changed."""
+
+    state: State
+    tracker_id: str
+    tracker: Tracker
+    records: pd.DataFrame
+    as_of: date
+    known_on: date | None
+    since: date
+    items: tuple[str, ...]
+    parties: tuple[str, ...]
+
+    def at(self, as_of: date) -> "View":
+        """The same view on another day."""
+        return replace(self, as_of=as_of)
+
+    @property
+    def key(self) -> tuple[str, str, date, date | None]:
+        return (self.state.fingerprint, self.tracker_id, self.as_of, self.known_on)
+
+    def item(self, name: str) -> Item:
+        return self.tracker.items[name]
+
+    def title(self, name: str) -> str:
+        """An item's title, or "–" for none."""
+        return in_language(self.tracker.items[name].title, language()) if name in self.tracker.items else "–"
+
+    def party(self, name: str) -> str:
+        """A party's name; a record without one says so."""
+        return in_language(self.tracker.parties[name].name, language()) if name in self.tracker.parties else _("not stated")
+
+    def unit(self, name: str) -> str:
+        return in_language(self.tracker.units[name].name, language()) if name in self.tracker.units else name
+
+    def object_class(self, name: str) -> str:
+        classes = self.tracker.object_classes
+        return in_language(classes[name].name, language()) if name in classes else ""
+
+    def record(self, record_id: str) -> dict[str, str]:
+        """The row of a record of this view."""
+        return self.records[self.records["record_id"] == record_id].iloc[0].to_dict()
+
+    def named(self, data: pd.DataFrame) -> pd.DataFrame:
+        """The frame with items, parties, units and words of the codebook as people read them."""
+        readers: dict[str, Callable[[str], str]] = {
+            "item": self.title,
+            "unit": self.unit,
+            "object_class": self.object_class,
+            **dict.fromkeys(PARTY_COLUMNS, lambda name: self.party(name) if name else ""),
+            **{column: _reader(vocabulary) for column, vocabulary in WORDS.items()},
+        }
+        return data.assign(**{column: data[column].map(read) for column, read in readers.items() if column in data})
+
+    def labels(self) -> Labels:
+        """The words a chart shows, in the session's language."""
+        names = {party: self.party(party) for party in self.tracker.parties}
+        return Labels(party=names, item={item: self.title(item) for item in self.tracker.items}, word=_)
+
+
+def view() -> View:
+    """What the sidebar's choices describe. Call it after `sidebar.choices` has drawn them."""
+    found, chosen = state(), st.session_state
+    name = chosen["tracker"] if chosen.get("tracker") in found.trackers else found.first_tracker
+    tracker, known_on = found.trackers[name], chosen.get("known_on")
+    as_of = chosen.get("as_of") or found.default_as_of(date.today())
+    return View(
+        state=found,
+        tracker_id=name,
+        tracker=tracker,
+        records=_records(found.fingerprint, name, known_on, found),
+        as_of=as_of,
+        known_on=known_on,
+        since=as_of - timedelta(days=int(chosen.get("days") or DEFAULT_DAYS)),
+        items=tuple(item for item in tracker.items if item in (chosen.get("items") or tracker.items)),
+        parties=tuple(party for party in tracker.parties if party in (chosen.get("parties") or tracker.parties)),
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _records(fingerprint: str, tracker_id: str, known_on: date | None, _state: State) -> pd.DataFrame:
+    return _state.records_of(tracker_id, known_on)
+
+
+Derivation = Callable[[Tracker, pd.DataFrame, date], pd.DataFrame]
+
+
+def derived(shown: View, derivation: Derivation) -> pd.DataFrame:
+    """`derivation(tracker, records, as_of)` for this view, computed once for all sessions.
+
+    The copy is lazy: a page may change what it gets without another session seeing it.
+    """
+    return _derived(shown.key, f"{derivation.__module__}.{derivation.__qualname__}", derivation, shown).copy(deep=False)
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def _derived(key: tuple[object, ...], name: str, _derivation: Derivation, _view: View) -> pd.DataFrame:
+    return _derivation(_view.tracker, _view.records, _view.as_of)

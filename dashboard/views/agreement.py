@@ -1,0 +1,30 @@
+"""Agreement: where each party stands on each item, with the evidence behind a cell."""
+
+import streamlit as st
+
+from dashboard import charts, show, ui
+from dashboard.positions import positions
+from dashboard.ui import View, _
+
+
+def page() -> None:
+    shown = ui.view()
+    st.header(_("Who agrees to what"), anchor=False)
+    st.caption(_("A dot is a gap in the records, not a position. Framed cells: the party's consent is needed."))
+    found = ui.derived(shown, positions)
+    found = found[found["item"].isin(shown.items) & found["party"].isin(shown.parties)].reset_index(drop=True)
+    drawn = charts.agreement_matrix(found, shown.labels())
+    event = st.altair_chart(drawn, alt=charts.alt_agreement_matrix(found, shown.labels()), on_select="rerun", key="matrix")
+    show.data_behind(found, "positions")
+    _evidence(shown, event)
+
+
+def _evidence(shown: View, event: object) -> None:
+    cell = next(iter((getattr(event, "selection", None) or {}).get("cell") or []), None)
+    st.subheader(_("Evidence"), anchor=False)
+    if not cell:
+        st.info(_("Choose a cell to see the records behind it."), icon=":material/touch_app:")
+        return
+    records = shown.records
+    rows = records[(records["item"] == cell["item"]) & (records["actor"] == cell["party"])]
+    show.evidence(shown, rows, f"{shown.title(cell['item'])} · {shown.party(cell['party'])}")

@@ -1,0 +1,54 @@
+"""Data health: everything that is wrong with the files, and every status that needs a second look."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import health, show, status, ui
+from dashboard.ui import View, _, n_
+
+
+def page() -> None:
+    shown = ui.view()
+    st.header(_("Data health"), anchor=False)
+    _counts(shown)
+    _problems(shown)
+    rows = ui.derived(shown, status.items)
+    _list(shown, _("Drift: declared and derived status differ"), rows.loc[rows["drift"], ["item", "declared", "derived"]], "drift")
+    _list(shown, _("Declared without a supporting record"), rows.loc[rows["unsupported"], ["item", "declared"]], "unsupported")
+    _list(shown, _("Stale: no record for longer than the item's limit"), rows.loc[rows["stale"], ["item", "last_day"]], "stale")
+    _list(shown, _("Suspected duplicates"), ui.derived(shown, health.suspected_duplicates), "duplicates")
+    _list(shown, _("Records dated to a week or a month only"), ui.derived(shown, health.imprecise), "imprecise")
+    _list(shown, _("Published before it happened"), ui.derived(shown, health.published_too_early), "early")
+    _list(shown, _("Sources gone silent"), ui.derived(shown, health.silent_sources), "silent")
+
+
+def _counts(shown: View) -> None:
+    counts = shown.state.counts
+    accepted = counts["records"]
+    st.text(
+        " · ".join(
+            (
+                n_("{n} file", "{n} files", counts["files"]),
+                n_("{n} item", "{n} items", counts["items"]),
+                n_("{n} record accepted", "{n} records accepted", accepted),
+                n_("{n} record set apart", "{n} records set apart", counts["quarantined"]),
+            )
+        )
+    )
+
+
+def _problems(shown: View) -> None:
+    st.subheader(_("Problems in files"), anchor=False)
+    if not shown.state.problems:
+        st.success(_("No problem in any file."), icon=":material/check:")
+        return
+    found = pd.DataFrame([problem.as_dict() for problem in shown.state.problems])
+    show.table(found[["file", "line", "column", "path", "message"]], key="problems")
+
+
+def _list(shown: View, title: str, rows: pd.DataFrame, name: str) -> None:
+    st.subheader(f"{title} ({len(rows)})", anchor=False)
+    if rows.empty:
+        st.caption(_("None."))
+        return
+    show.table(shown.named(rows), key=name)

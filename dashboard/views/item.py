@@ -1,0 +1,35 @@
+"""Item: one item in full, at a stable address."""
+
+import streamlit as st
+
+from dashboard import charts, item_sections, show, status, ui
+from dashboard.model import in_language
+from dashboard.positions import history
+from dashboard.ui import _
+
+
+def page() -> None:
+    shown = ui.view()
+    name = st.selectbox(
+        _("Item"), list(shown.tracker.items), format_func=shown.title, key="item", bind="query-params", persist_state="session"
+    )
+    name = str(name or next(iter(shown.tracker.items)))
+    item, labels = shown.item(name), shown.labels()
+    row = ui.derived(shown, status.items).set_index("item", drop=False).loc[name]
+    st.header(show.escape_markdown(shown.title(name)), anchor=False)
+    st.text(in_language(item.description, ui.language()))
+    item_sections.summary(shown, row)
+    item_sections.declared(shown, item, row)
+    item_sections.terms(shown, name)
+    item_sections.conditions(shown, item)
+    st.subheader(_("Status over time"), anchor=False)
+    segments, windows = item_sections.over_time(shown, name)
+    drawn = charts.status_timeline(segments, windows, labels, shown.as_of)
+    show.chart(drawn, charts.alt_status_timeline(segments, labels), segments, "status-over-time")
+    st.subheader(_("Positions over time"), anchor=False)
+    moved = history(shown.tracker, shown.records, name, shown.as_of)
+    show.chart(charts.positions_over_time(moved, labels), charts.alt_positions_over_time(moved, labels), moved, "positions-over-time")
+    item_sections.delivered(shown, name)
+    item_sections.differences(shown, name)
+    item_sections.evidence(shown, name)
+    item_sections.cite(shown, name)

@@ -1,0 +1,46 @@
+"""Snapshots: the state as CSV files, to download, to cite and to compare."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import show, snapshot, ui
+from dashboard.ui import View, _
+
+
+def page() -> None:
+    shown = ui.view()
+    st.header(_("Snapshots"), anchor=False)
+    st.write(_("The state of the chosen negotiation as CSV files. The same choices give the same files, byte for byte."))
+    safe = st.toggle(_("Guard cells for spreadsheet programs"), key="safe", help=_("Puts ' before text that a spreadsheet would run as a formula."))
+    frames = snapshot.frames(shown.tracker_id, shown.tracker, shown.records, shown.as_of, shown.known_on)
+    files = snapshot.files(frames, spreadsheet_safe=safe)
+    st.download_button(
+        _("Download all files (ZIP)"), snapshot.zipped(files), f"{_name(shown)}.zip", "application/zip",
+        icon=":material/folder_zip:", type="primary", on_click="ignore", key="all",
+    )  # fmt: skip
+    listed = pd.DataFrame([(f.path.name, f.rows, f.sha256) for f in snapshot.listing(files)], columns=["file", "rows", "sha256"])
+    show.table(listed, key="files")
+    name = st.selectbox(_("One file"), list(files), key="one")
+    st.download_button(_("Download {file}").format(file=name), files[name], name, "text/csv", on_click="ignore", key="single")
+    st.subheader(_("The same from a terminal"), anchor=False)
+    st.code(_command(shown, safe), language="bash", wrap_lines=True)
+    st.caption(_("Coding: CC BY 4.0. Quotations belong to their sources."))
+    _compare(shown, frames)
+
+
+def _name(shown: View) -> str:
+    known = f"-known-{shown.known_on}" if shown.known_on else ""
+    return f"{shown.tracker_id}-{shown.as_of}{known}"
+
+
+def _command(shown: View, safe: bool) -> str:
+    known = f" --known-on {shown.known_on}" if shown.known_on else ""
+    return f"truceboard export {_name(shown)} --tracker {shown.tracker_id} --as-of {shown.as_of}{known}{' --spreadsheet' if safe else ''}"
+
+
+def _compare(shown: View, frames: dict[str, pd.DataFrame]) -> None:
+    st.subheader(_("Compare with an earlier day"), anchor=False)
+    earlier = st.date_input(_("Earlier day"), value=shown.since, key="earlier", format="YYYY-MM-DD")
+    before = snapshot.frames(shown.tracker_id, shown.tracker, shown.records, earlier, shown.known_on)
+    moved = snapshot.compare(before, frames)
+    show.table(moved, key="compared")

@@ -1,0 +1,174 @@
+"""Accusations of violations, by whose reading of window and scope they count, claimed totals, deliveries and coverage.
+
+An accusation is a claim: nothing here turns one into a finding. `records` are always those of one tracker, as
+`ledger.known` gives them; they count up to the day `as_of`.
+"""
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from dashboard.codebook import CountKind, Kind, ScopeReading, WindowReading
+from dashboard.model import Terms, Tracker
+from dashboard.terms import in_order
+
+ANY = "any"
+"""The reading under which it is enough that one party's terms cover the accusation."""
+RUNNING = (CountKind.CUMULATIVE, CountKind.INTERIM)
+ALLEGATIONS = (
+    "record_id", "item", "accuser", "accused", "day", "first_day", "last_day", "location", "object_class",
+    "count_kind", "amount", "unit", "verification", "origin", "summary", "answered_by",
+)  # fmt: skip
+READINGS = ("record_id", "item", "reading", "window", "scope", "counted")
+COUNTS = ("item", "reading", "accuser", "accused", "allegations", "not_stated", "origins", "set_aside")
+TOTALS = ("item", "claimant", "accused", "day", "amount", "unit", "count_kind", "record_id", "summary")
+DELIVERIES = ("item", "party", "unit", "promised", "delivered", "handovers", "record_ids")
+
+
+def until(records: pd.DataFrame, as_of: date) -> pd.DataFrame:
+    """The records that count on the day `as_of`."""
+    return records[records["day"] <= pd.Timestamp(as_of)]
+
+
+def allegations(tracker: Tracker, records: pd.DataFrame, as_of: date) -> pd.DataFrame:
+    """One row per accusation that concerns an item, oldest first, with the columns ALLEGATIONS.
+
+    first_day and last_day span the period it speaks of; answered_by is the first denial that answers it, or "".
+    """
+    now = until(records, as_of)
+    found = now[(now["kind"] == Kind.VIOLATION_ALLEGATION) & now["item"].isin(list(tracker.items))]
+    period = pd.to_datetime(found["period_start"].where(found["period_start"] != ""), format="%Y-%m-%d")
+    denials = now[(now["kind"] == Kind.DENIAL) & (now["answers"] != "")].drop_duplicates("answers")
+    answers = dict(zip(denials["answers"], denials["record_id"], strict=True))
+    found = found.assign(
+        accuser=found["actor"],
+        accused=found["target"],
+        first_day=found["first_day"].where(period.isna() | (period > found["first_day"]), period),
+        answered_by=found["record_id"].map(answers).fillna(""),
+    )
+    return found.sort_values(["day", "published", "order"])[list(ALLEGATIONS)].reset_index(drop=True)
+
+
+def readings(tracker: Tracker, accusations: pd.DataFrame) -> pd.DataFrame:
+    """Each accusation (rows of `allegations`) by the reading of each party with terms on its item, and by ANY of them.
+
+    Columns READINGS; `counted` is true where the period lies inside the window and the object is not out of scope.
+    An item without terms has the reading ANY alone, with an unclear window: there is nothing to read it by.
+    """
+    parts: list[pd.DataFrame] = []
+    for name, rows in accusations.groupby("item", sort=False):
+        terms = in_order(tracker, tracker.items[str(name)])
+        own = [_reading(rows, party, term) for party, term in terms.items()]
+        parts += [*own, _any(rows, own)]
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=list(READINGS)).astype({"counted": bool})
+
+
+def _reading(rows: pd.DataFrame, party: str, term: Terms) -> pd.DataFrame:
+    first, last = pd.Timestamp(term.window.first), pd.Timestamp(term.window.last)
+    inside = (rows["first_day"] >= first) & (rows["last_day"] <= last)
+    outside = (rows["last_day"] < first) | (rows["first_day"] > last)
+    window = np.select([inside, outside], [WindowReading.INSIDE, WindowReading.OUTSIDE], WindowReading.UNCLEAR)
+    covered = rows["object_class"].isin(term.scope) | (not term.scope)
+    stated = rows["object_class"] != ""
+    scope = np.select([~stated, covered], [ScopeReading.NOT_STATED, ScopeReading.IN_SCOPE], ScopeReading.OUT_OF_SCOPE)
+    counted = (window == WindowReading.INSIDE) & (scope != ScopeReading.OUT_OF_SCOPE)
+    return _readings_frame(rows, party, window, scope, counted)
+
+
+def _any(rows: pd.DataFrame, own: list[pd.DataFrame]) -> pd.DataFrame:
+    """The most inclusive of the parties' readings, accusation by accusation."""
+    if not own:
+        unclear = np.full(len(rows), WindowReading.UNCLEAR)
+        return _readings_frame(rows, ANY, unclear, np.full(len(rows), ScopeReading.NOT_STATED), np.zeros(len(rows), bool))
+    window, scope = own[0]["window"].to_numpy(), own[0]["scope"].to_numpy()
+    counted = own[0]["counted"].to_numpy()
+    for other in own[1:]:
+        better = other["counted"].to_numpy() & ~counted
+        better |= (window == WindowReading.OUTSIDE) & ~counted & (other["window"].to_numpy() != WindowReading.OUTSIDE)
+        window = np.where(better, other["window"], window)
+        scope = np.where(better, other["scope"], scope)
+        counted = counted | other["counted"].to_numpy()
+    return _readings_frame(rows, ANY, window, scope, counted)
+
+
+def _readings_frame(
+    rows: pd.DataFrame, reading: str, window: np.ndarray, scope: np.ndarray, counted: np.ndarray | pd.Series
+) -> pd.DataFrame:
+    columns = {"reading": reading, "window": window, "scope": scope, "counted": np.asarray(counted, dtype=bool)}
+    return rows[["record_id", "item"]].reset_index(drop=True).assign(**columns)[list(READINGS)]
+
+
+def counts(tracker: Tracker, records: pd.DataFrame, as_of: date) -> pd.DataFrame:
+    """How many accusations each reading counts and sets aside, by accuser and accused, with the columns COUNTS.
+
+    `origins` are independent origins among the counted ones; `not_stated` those of the counted that name no object.
+    Running totals (cumulative, interim) are claims about a period, not accusations of an event: see `claimed_totals`.
+    """
+    accusations = allegations(tracker, records, as_of)
+    events = accusations[~accusations["count_kind"].isin(list(RUNNING))]
+    read = readings(tracker, events).merge(events[["record_id", "accuser", "accused", "origin"]], on="record_id")
+    read["unstated"] = read["counted"] & (read["scope"] == ScopeReading.NOT_STATED)
+    read["aside"] = ~read["counted"]
+    read["own_origin"] = read["origin"].where(read["origin"] != "", read["record_id"]).where(read["counted"])
+    grouped = read.groupby(["item", "reading", "accuser", "accused"], sort=False)
+    result = grouped.agg(
+        allegations=("counted", "sum"), not_stated=("unstated", "sum"), origins=("own_origin", "nunique"), set_aside=("aside", "sum")
+    ).reset_index()
+    return _in_tracker_order(result, tracker, ["item", "reading", "accuser", "accused"])[list(COUNTS)]
+
+
+def _in_tracker_order(frame: pd.DataFrame, tracker: Tracker, columns: list[str]) -> pd.DataFrame:
+    rank = {name: place for place, name in enumerate([*tracker.items, *tracker.parties])}
+    keys = frame[columns].apply(lambda values: values.map(lambda name: rank.get(name, len(rank))))
+    return frame.loc[keys.sort_values(columns, kind="stable").index].reset_index(drop=True)
+
+
+def claimed_totals(tracker: Tracker, records: pd.DataFrame, as_of: date) -> pd.DataFrame:
+    """Running totals as their claimants give them, oldest first, with the columns TOTALS. Never to be added up."""
+    accusations = allegations(tracker, records, as_of)
+    running = accusations[accusations["count_kind"].isin(list(RUNNING)) & accusations["amount"].notna()]
+    return running.rename(columns={"accuser": "claimant"})[list(TOTALS)].reset_index(drop=True)
+
+
+def deliveries(tracker: Tracker, records: pd.DataFrame, as_of: date) -> pd.DataFrame:
+    """What each party promised to hand over and handed over, by unit, with the columns DELIVERIES.
+
+    Of one day, each reporter's account is added up apart and the largest account stands, so that one swap told by both
+    sides counts once. Running totals are left out. promised and delivered are amounts of the unit (float, 0 for none).
+    """
+    now = until(records, as_of)
+    delivered_units = [(name, unit) for name, item in tracker.items.items() for unit in item.units]
+    single = now[now["count_kind"].isin(["", CountKind.SINGLE]) & now["amount"].notna() & _whole(now)]
+    pairs = pd.MultiIndex.from_frame(single[["item", "unit"]])
+    single = single[pairs.isin(delivered_units)]
+    promised = _largest_accounts(single[single["kind"] == Kind.AGREEMENT])
+    delivered = _largest_accounts(single[single["kind"] == Kind.IMPLEMENTATION])
+    frame = delivered.join(promised["amount"].rename("promised"), how="outer").rename(columns={"amount": "delivered"})
+    frame = frame.fillna({"promised": 0.0, "delivered": 0.0, "handovers": 0, "record_ids": ""}).reset_index()
+    frame = frame.rename(columns={"actor": "party"}).astype({"handovers": int})
+    return _in_tracker_order(frame, tracker, ["item", "party"])[list(DELIVERIES)]
+
+
+def _whole(records: pd.DataFrame) -> pd.Series:
+    return records["aspect"].isin(["", "whole"])
+
+
+def _largest_accounts(rows: pd.DataFrame) -> pd.DataFrame:
+    """amount, handovers and record_ids by item, actor and unit."""
+    event = ["item", "actor", "unit", "last_day"]
+    distinct = rows.drop_duplicates([*event, "reported_by", "amount"])
+    accounts = distinct.groupby([*event, "reported_by"])["amount"].sum()
+    days = accounts.groupby(event).max().reset_index()
+    totals = days.groupby(["item", "actor", "unit"]).agg(amount=("amount", "sum"), handovers=("last_day", "nunique"))
+    ids = rows.groupby(["item", "actor", "unit"])["record_id"].agg(lambda found: "; ".join(sorted(found)))
+    return totals.join(ids.rename("record_ids"))
+
+
+def coverage(records: pd.DataFrame, as_of: date, item: str = "") -> pd.DataFrame:
+    """Records and sources per day up to `as_of` (of `item` alone, if one is named): day, records, articles."""
+    now = until(records, as_of)
+    now = now[now["item"] == item] if item else now
+    source = now["article"].where(now["article"] != "", now["source_url"])
+    days = now.assign(source=source).groupby("day").agg(records=("record_id", "size"), articles=("source", "nunique"))
+    return days.reset_index()
