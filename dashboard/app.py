@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import sidebar, show, ui
+from dashboard import show, sidebar, ui
 from dashboard.ui import _
 from dashboard.views import agreement, health, item, method, overview, records, snapshots, violations
 

@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -28,8 +28,12 @@ def _day(text: str) -> date:
         raise typer.BadParameter(str(error)) from None
 
 
-Root = Annotated[Path, typer.Option("--workspace", "-w", help="The folder with config.yaml, trackers/ and seeds/.", file_okay=False)]
-AsOf = Annotated[date | None, typer.Option("--as-of", parser=_day, metavar="DATE", help="What had happened by the end of this day.")]
+Root = Annotated[
+    Path, typer.Option("--workspace", "-w", help="The folder with config.yaml, trackers/ and seeds/.", file_okay=False)
+]
+AsOf = Annotated[
+    date | None, typer.Option("--as-of", parser=_day, metavar="DATE", help="What had happened by the end of this day.")
+]
 KnownOn = Annotated[date | None, typer.Option("--known-on", parser=_day, metavar="DATE", help="Leave out what was recorded later.")]
 TrackerName = Annotated[str, typer.Option("--tracker", "-t", help="The tracker's id; the workspace's first one if left out.")]
 Format = Annotated[str, typer.Option("--format", "-f", help="text or json.")]
@@ -57,7 +61,8 @@ def run(
     entry = str(Path(__file__).with_name("app.py"))
     typer.echo(f"Truceboard: http://{address}:{port}")
     streamlit_cli.main(
-        ["run", entry, f"--server.port={port}", f"--server.address={address}", "--server.headless=true"], standalone_mode=False
+        ["run", entry, f"--server.port={port}", f"--server.address={address}", "--server.headless=true"],
+        standalone_mode=False,
     )
 
 
@@ -107,7 +112,13 @@ def _status_json(found: State, name: str, day: date, known_on: date | None) -> d
         "deliveries": violations.deliveries(tracker, records, day),
     }
     listed = [
-        {**_plain(row), **{part: [_plain(r) for r in rows[rows["item"] == row["item"]].drop(columns="item").to_dict("records")] for part, rows in parts.items()}}
+        {
+            **_plain(row),
+            **{
+                part: [_plain(r) for r in rows[rows["item"] == row["item"]].drop(columns="item").to_dict("records")]
+                for part, rows in parts.items()
+            },
+        }
         for row in status.items(tracker, records, day).to_dict("records")
     ]
     return {"tracker": name, "as_of": day.isoformat(), "known_on": known_on and known_on.isoformat(), "items": listed}
@@ -151,7 +162,9 @@ def init(directory: Annotated[Path, typer.Argument(help="The folder to make.", f
 
 def _existing(root: Path) -> None:
     if not (root / "config.yaml").is_file() and not (root / "trackers").is_dir():
-        raise typer.BadParameter(f"{root} is no workspace: it has neither config.yaml nor trackers/. `truceboard init DIR` makes one.")
+        raise typer.BadParameter(
+            f"{root} is no workspace: it has neither config.yaml nor trackers/. `truceboard init DIR` makes one."
+        )
 
 
 def _load(root: Path, form: str) -> State:
@@ -169,7 +182,7 @@ def _tracker(found: State, name: str) -> str:
 
 
 def _today() -> date:
-    return datetime.now(timezone.utc).date()
+    return datetime.now(UTC).date()
 
 
 def _print(data: object) -> None:

@@ -27,6 +27,11 @@ class Word(StrEnum):
         word.label, word.definition, word.crosswalk = label, definition, crosswalk
         return word
 
+    @classmethod
+    def has(cls, value: str) -> bool:
+        """Whether `value` is a word of this vocabulary."""
+        return value in cls._value2member_map_
+
 
 class Kind(Word):
     """What an actor did about an item."""

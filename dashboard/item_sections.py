@@ -43,7 +43,9 @@ def declared(shown: View, item: Item, row: pd.Series) -> None:
         with st.expander(n_("{n} earlier status", "{n} earlier statuses", len(earlier))):
             for old in reversed(earlier):
                 note = escape(in_language(old.note, ui.language()))
-                st.html(f"<div>{show.chip(old.negotiation)} {escape(ui.day(old.since))} · {note}</div>{_because(shown, old.because)}")
+                st.html(
+                    f"<div>{show.chip(old.negotiation)} {escape(ui.day(old.since))} · {note}</div>{_because(shown, old.because)}"
+                )
 
 
 def _because(shown: View, ids: tuple[str, ...]) -> str:
@@ -71,7 +73,11 @@ def terms(shown: View, name: str) -> None:
     shared = term_rules.overlap(item)
     if shared:
         days = n_("{n} day", "{n} days", shared.days)
-        st.text(_("Overlap of all terms: {first} to {last}, {days}.").format(first=ui.day(shared.first), last=ui.day(shared.last), days=days))
+        st.text(
+            _("Overlap of all terms: {first} to {last}, {days}.").format(
+                first=ui.day(shared.first), last=ui.day(shared.last), days=days
+            )
+        )
     elif len(item.terms) > 1:
         st.text(_("The terms share no day."))
     drawn = charts.windows(own, shown.labels(), shown.as_of)
@@ -114,7 +120,12 @@ def delivered(shown: View, name: str) -> None:
         return
     st.subheader(_("Promised and delivered"), anchor=False)
     readable = found.assign(unit=found["unit"].map(shown.unit))
-    show.chart(charts.deliveries(readable, shown.labels()), charts.alt_deliveries(readable, shown.labels()), readable, "deliveries")
+    show.chart(
+        charts.deliveries(readable, shown.labels()),
+        charts.alt_deliveries(readable, shown.labels()),
+        readable,
+        "deliveries",
+    )
 
 
 def differences(shown: View, name: str) -> None:
@@ -138,6 +149,9 @@ def cite(shown: View, name: str) -> None:
     st.subheader(_("How to cite"), anchor=False)
     known = ui.day(shown.known_on) if shown.known_on else _("everything recorded so far")
     text = _("Truceboard, “{item}”, {tracker}, as of {as_of}, known on {known}.").format(
-        item=shown.title(name), tracker=in_language(shown.tracker.title, ui.language()), as_of=ui.day(shown.as_of), known=known
+        item=shown.title(name),
+        tracker=in_language(shown.tracker.title, ui.language()),
+        as_of=ui.day(shown.as_of),
+        known=known,
     )
     st.code(text, language=None, wrap_lines=True)

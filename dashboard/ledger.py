@@ -6,7 +6,7 @@ the rest goes on: rows in = rows accepted + rows quarantined, on every load.
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -34,33 +34,38 @@ class Ledger:
     rows_in: int
 
 
-def read(paths: Iterable[Path], root: Path, trackers: Mapping[str, Tracker], articles: Mapping[str, Article]) -> Ledger:
-    """The ledger of the CSV files `paths`, in file name and row order. Never raises for what a file contains."""
+ParsedRow = tuple[int, dict[str, str], str]
+"""A row's line, its fields, and what is broken about it ("": nothing)."""
+
+
+def read_file(path: Path, root: Path) -> tuple[list[ParsedRow] | None, list[Problem]]:
+    """The rows of a ledger file; None and the reason where it cannot be read as one."""
+    name = path.relative_to(root).as_posix()
+    if path.is_symlink() or not path.is_file():
+        return None, [Problem(name, 0, 0, "", "is not a regular file; links and pipes are not read")]
+    try:
+        return list(parse(path.read_bytes(), name)), []
+    except LedgerFileError as error:
+        return None, [error.problem]
+
+
+def build(files: Mapping[str, list[ParsedRow]], trackers: Mapping[str, Tracker], articles: Mapping[str, Article]) -> Ledger:
+    """The ledger of parsed files, in the order of their names and rows. Never raises for what a row contains."""
     accepted: dict[str, dict[str, str]] = {}
     quarantined: list[dict[str, str]] = []
     problems: list[Problem] = []
-    rows_in = 0
     context = ledger_rules.Context(trackers, articles, accepted)
-    for path in sorted(paths):
-        name = path.relative_to(root).as_posix()
-        try:
-            rows = list(parse(path.read_bytes(), name))
-        except LedgerFileError as error:
-            problems.append(error.problem)
-            continue
-        for line, row, broken in rows:
-            rows_in += 1
-            found = [("", broken)] if broken else ledger_rules.findings(row, context)
-            if found:
-                problems += [_problem(name, line, row, column, message) for column, message in found]
-                reason = "; ".join(": ".join(filter(None, finding)) for finding in found)
-                quarantined.append({"file": name, "line": str(line), "reason": reason, **row})
-            else:
-                accepted[row["record_id"]] = row
+    for file, (line, row, broken) in [(file, parsed) for file in sorted(files) for parsed in files[file]]:
+        found = [("", broken)] if broken else ledger_rules.findings(row, context)
+        if found:
+            problems += [_problem(file, line, row, column, message) for column, message in found]
+            reason = "; ".join(": ".join(filter(None, finding)) for finding in found)
+            quarantined.append({"file": file, "line": str(line), "reason": reason, **row})
+        else:
+            accepted[row["record_id"]] = row
     held = pd.DataFrame(quarantined, columns=list(QUARANTINE), dtype="str")
-    return Ledger(
-        typed(pd.DataFrame(list(accepted.values()), columns=list(COLUMNS), dtype="str")), held, tuple(problems), rows_in
-    )
+    frame = typed(pd.DataFrame(list(accepted.values()), columns=list(COLUMNS), dtype="str"))
+    return Ledger(frame, held, tuple(problems), sum(map(len, files.values())))
 
 
 def _problem(file: str, line: int, row: Mapping[str, str], column: str, message: str) -> Problem:
@@ -76,7 +81,7 @@ class LedgerFileError(Exception):
         super().__init__(str(problem))
 
 
-def parse(content: bytes, file: str) -> Iterable[tuple[int, dict[str, str], str]]:
+def parse(content: bytes, file: str) -> Iterator[ParsedRow]:
     """(line, row, what is broken or "") for each row. Raises LedgerFileError when the file is no ledger."""
     try:
         text = content.decode("utf-8-sig")
@@ -99,7 +104,7 @@ def parse(content: bytes, file: str) -> Iterable[tuple[int, dict[str, str], str]
         raise LedgerFileError(Problem(file, reader.line_num, 1, "", f"not readable as CSV: {error}")) from None
 
 
-def _numbered(reader: Iterator[list[str]]) -> Iterable[tuple[int, list[str]]]:
+def _numbered(reader: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
     """Each non-empty row with the line on which it begins; a quoted field may hold line breaks."""
     begins = reader.line_num + 1
     for fields in reader:
@@ -112,9 +117,7 @@ def _check_header(header: list[str], file: str) -> None:
     missing = [name for name in COLUMNS if name not in header]
     extra = [name for name in header if name not in COLUMNS]
     if missing or extra or tuple(header) != COLUMNS:
-        what = "; ".join(
-            filter(None, [missing and f"missing: {', '.join(missing)}", extra and f"unknown: {', '.join(extra)}"])
-        )
+        what = "; ".join(filter(None, [missing and f"missing: {', '.join(missing)}", extra and f"unknown: {', '.join(extra)}"]))
         message = f"the header is not the ledger's ({what or 'another order, or a column twice'}); it must read {','.join(COLUMNS)}"
         raise LedgerFileError(Problem(file, 1, 1, "", message))
 
@@ -128,9 +131,7 @@ def typed(frame: pd.DataFrame) -> pd.DataFrame:
     spans = {pair: parse_span(*pair) for pair in set(pairs)}
     last = pd.to_datetime(pd.Series([spans[pair].last for pair in pairs], index=frame.index)).astype("datetime64[s]")
     first = pd.to_datetime(pd.Series([spans[pair].first for pair in pairs], index=frame.index)).astype("datetime64[s]")
-    published = pd.to_datetime(frame["published"].where(frame["published"] != ""), format="%Y-%m-%d").astype(
-        "datetime64[s]"
-    )
+    published = pd.to_datetime(frame["published"].where(frame["published"] != ""), format="%Y-%m-%d").astype("datetime64[s]")
     day = last.where(published.isna() | (published >= last), published)
     amount = pd.to_numeric(frame["quantity"].where(frame["quantity"] != "")).astype("float64")
     return frame.assign(first_day=first, last_day=last, day=day, amount=amount, order=range(len(frame)))

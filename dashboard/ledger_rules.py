@@ -96,7 +96,7 @@ def _identity(row: Row, context: Context) -> Iterator[Finding]:
 
 def _words(row: Row, _: Context) -> Iterator[Finding]:
     for column, vocabulary in WORDS.items():
-        if row[column] and row[column] not in vocabulary:
+        if row[column] and not vocabulary.has(row[column]):
             yield (
                 column,
                 f"{row[column]!r} is not in the codebook {allowed(row[column], [w.value for w in vocabulary])}",

@@ -51,6 +51,15 @@ def _edge(value: object) -> object:
     return dates.parse_edge(value) if isinstance(value, str) else value
 
 
+def _day_text(value: str) -> str:
+    return dates.parse_day(value).isoformat() if value else value
+
+
+PublishedDay = Annotated[str, AfterValidator(_day_text)]
+def _digit(value: object) -> object:
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
 Day = Annotated[date, BeforeValidator(_day, json_schema_input_type=str)]
 Edge = Annotated[date | datetime, BeforeValidator(_edge, json_schema_input_type=str)]
 
@@ -84,7 +93,7 @@ class DeclaredStatus(Model):
     """The day from which this is the status."""
     because: tuple[RecordId, ...] = ()
     """Ids of the records that support it. Without any it is shown as unsupported."""
-    implementation: Implementation | None = None
+    implementation: Annotated[Implementation | None, BeforeValidator(_digit)] = None
     """How far it is carried out, 0 to 3, where the analyst judges it."""
     note: LocalText = {}  # type: ignore[assignment]
     """The reason in a sentence."""
@@ -171,7 +180,7 @@ class Article(Model):
     id: str
     title: str
     outlet: str = ""
-    published: str = ""
+    published: PublishedDay = ""
     language: Language
     url: str = ""
     inferred: Mapping[str, str] = {}

@@ -1,11 +1,12 @@
 """The reader: one record with all its fields, and its article with the quote marked in place."""
 
 from html import escape
+from itertools import pairwise
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import show, ui
+from dashboard import show
 from dashboard.ui import View, _
 
 
@@ -55,7 +56,7 @@ def marked(body: str, own: tuple[int, int], others: set[tuple[int, int]]) -> str
     """`body` as HTML with the span `own` marked and the spans `others` marked lightly; overlaps are cut at every edge."""
     edges = sorted({0, len(body), *own, *(edge for span in others for edge in span)})
     parts = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         text = escape(body[start:end])
         if own[0] <= start and end <= own[1]:
             parts.append(f"<mark>{text}</mark>")

@@ -133,7 +133,9 @@ def header(shown: View) -> None:
 def nothing_to_show(found: State) -> None:
     """What to see and do when no tracker could be read."""
     st.header(_("No tracker can be shown"))
-    st.write(_("This workspace has no tracker that can be read. Mend the problems below, or put a tracker into the folder trackers/."))
+    st.write(
+        _("This workspace has no tracker that can be read. Mend the problems below, or put a tracker into the folder trackers/.")
+    )
     st.code("\n".join(map(str, found.problems)) or f"{found.root.name}/trackers/*.yaml", language=None, wrap_lines=True)
 
 
@@ -214,7 +216,7 @@ def record(shown: View, row: Mapping[str, str]) -> None:
     words = f'<blockquote lang="{escape(row["language"], quote=True)}">{escape(row["quote"])}</blockquote>' if row["quote"] else ""
     source = row["outlet"] or row["article"] or row["source_url"]
     st.html(
-        f'<div><b>{escape(kind)}</b> · {escape(who)} · {escape(row["event_date"])}{escape(said)}</div>'
+        f"<div><b>{escape(kind)}</b> · {escape(who)} · {escape(row['event_date'])}{escape(said)}</div>"
         f"<div>{escape(row['summary'])}</div>{words}"
         f'<div class="tb-muted">{record_link(shown, row["record_id"])} · {escape(source)} {_open_source(row["source_url"])}</div>'
     )
@@ -259,5 +261,5 @@ def move(shown: View, moved: Mapping[str, object]) -> str:
     before, after = (vocabulary(str(moved[side])) for side in ("before", "after"))
     return (
         f'<span aria-hidden="true">{ARROWS[str(moved["direction"])]}</span> <span class="tb-muted">{escape(ui.word(before))} →</span> '
-        f"{chip(after)} <span class=\"tb-muted\">{record_link(shown, str(moved['record_id']))}</span>"
+        f'{chip(after)} <span class="tb-muted">{record_link(shown, str(moved["record_id"]))}</span>'
     )

@@ -5,7 +5,7 @@ The only module that caches. A page asks `view()` what is chosen and shows it wi
 
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -91,7 +91,7 @@ PARTY_COLUMNS = ("party", "accuser", "accused", "actor", "target", "reported_by"
 
 
 def _reader(vocabulary: type[Word]) -> Callable[[str], str]:
-    return lambda value: word(vocabulary(value)) if value in vocabulary else str(value)
+    return lambda value: word(vocabulary(value)) if vocabulary.has(value) else str(value)
 
 
 class _Holder:

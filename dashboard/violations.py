@@ -113,7 +113,10 @@ def counts(tracker: Tracker, records: pd.DataFrame, as_of: date) -> pd.DataFrame
     read["own_origin"] = read["origin"].where(read["origin"] != "", read["record_id"]).where(read["counted"])
     grouped = read.groupby(["item", "reading", "accuser", "accused"], sort=False)
     result = grouped.agg(
-        allegations=("counted", "sum"), not_stated=("unstated", "sum"), origins=("own_origin", "nunique"), set_aside=("aside", "sum")
+        allegations=("counted", "sum"),
+        not_stated=("unstated", "sum"),
+        origins=("own_origin", "nunique"),
+        set_aside=("aside", "sum"),
     ).reset_index()
     return _in_tracker_order(result, tracker, ["item", "reading", "accuser", "accused"])[list(COUNTS)]
 

@@ -13,9 +13,24 @@ def page() -> None:
     _counts(shown)
     _problems(shown)
     rows = ui.derived(shown, status.items)
-    _list(shown, _("Drift: declared and derived status differ"), rows.loc[rows["drift"], ["item", "declared", "derived"]], "drift")
-    _list(shown, _("Declared without a supporting record"), rows.loc[rows["unsupported"], ["item", "declared"]], "unsupported")
-    _list(shown, _("Stale: no record for longer than the item's limit"), rows.loc[rows["stale"], ["item", "last_day"]], "stale")
+    _list(
+        shown,
+        _("Drift: declared and derived status differ"),
+        rows.loc[rows["drift"], ["item", "declared", "derived"]],
+        "drift",
+    )
+    _list(
+        shown,
+        _("Declared without a supporting record"),
+        rows.loc[rows["unsupported"], ["item", "declared"]],
+        "unsupported",
+    )
+    _list(
+        shown,
+        _("Stale: no record for longer than the item's limit"),
+        rows.loc[rows["stale"], ["item", "last_day"]],
+        "stale",
+    )
     _list(shown, _("Suspected duplicates"), ui.derived(shown, health.suspected_duplicates), "duplicates")
     _list(shown, _("Records dated to a week or a month only"), ui.derived(shown, health.imprecise), "imprecise")
     _list(shown, _("Published before it happened"), ui.derived(shown, health.published_too_early), "early")

@@ -11,7 +11,12 @@ from dashboard.ui import _
 def page() -> None:
     shown = ui.view()
     name = st.selectbox(
-        _("Item"), list(shown.tracker.items), format_func=shown.title, key="item", bind="query-params", persist_state="session"
+        _("Item"),
+        list(shown.tracker.items),
+        format_func=shown.title,
+        key="item",
+        bind="query-params",
+        persist_state="session",
     )
     name = str(name or next(iter(shown.tracker.items)))
     item, labels = shown.item(name), shown.labels()
@@ -28,7 +33,12 @@ def page() -> None:
     show.chart(drawn, charts.alt_status_timeline(segments, labels), segments, "status-over-time")
     st.subheader(_("Positions over time"), anchor=False)
     moved = history(shown.tracker, shown.records, name, shown.as_of)
-    show.chart(charts.positions_over_time(moved, labels), charts.alt_positions_over_time(moved, labels), moved, "positions-over-time")
+    show.chart(
+        charts.positions_over_time(moved, labels),
+        charts.alt_positions_over_time(moved, labels),
+        moved,
+        "positions-over-time",
+    )
     item_sections.delivered(shown, name)
     item_sections.differences(shown, name)
     item_sections.evidence(shown, name)

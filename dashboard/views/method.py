@@ -17,10 +17,16 @@ def page() -> None:
     st.header(_("Codebook"), anchor="codebook")
     for title, vocabulary in VOCABULARIES.items():
         with st.expander(_(title)):
-            rows = [(word.value, ui.word(word), _(word.definition) if word.definition else "", word.crosswalk) for word in vocabulary]
+            rows = [
+                (word.value, ui.word(word), _(word.definition) if word.definition else "", word.crosswalk) for word in vocabulary
+            ]
             table = pd.DataFrame(rows, columns=["code", "word", "definition", "crosswalk"])
             show.table(table, key=f"codebook-{vocabulary.__name__}")
     st.header(_("Limits"), anchor="limits")
     st.write(_("Records follow what was published and found; what was never reported is not here."))
-    st.write(_("Summaries are the coders' words, in English. Quotations keep the language of their source, machine translations included."))
+    st.write(
+        _(
+            "Summaries are the coders' words, in English. Quotations keep the language of their source, machine translations included."
+        )
+    )
     st.caption(f"Truceboard {__version__}")

@@ -7,7 +7,19 @@ from dashboard import reader, show, ui, violations
 from dashboard.codebook import Kind, Verification
 from dashboard.ui import View, _, n_
 
-COLUMNS = ["record_id", "event_date", "item", "kind", "actor", "target", "quantity", "unit", "summary", "verification", "outlet"]
+COLUMNS = [
+    "record_id",
+    "event_date",
+    "item",
+    "kind",
+    "actor",
+    "target",
+    "quantity",
+    "unit",
+    "summary",
+    "verification",
+    "outlet",
+]
 
 
 def page() -> None:
@@ -29,7 +41,13 @@ def page() -> None:
 def _filtered(shown: View, records: pd.DataFrame) -> pd.DataFrame:
     left, middle, right = st.columns(3)
     kinds = left.multiselect(
-        _("Kind"), list(Kind), format_func=ui.word, key="kind", bind="query-params", persist_state="session", placeholder=_("All kinds")
+        _("Kind"),
+        list(Kind),
+        format_func=ui.word,
+        key="kind",
+        bind="query-params",
+        persist_state="session",
+        placeholder=_("All kinds"),
     )
     checks = middle.multiselect(
         _("Verification"), list(Verification), format_func=ui.word, key="verification", bind="query-params",

@@ -11,7 +11,11 @@ def page() -> None:
     shown = ui.view()
     st.header(_("Snapshots"), anchor=False)
     st.write(_("The state of the chosen negotiation as CSV files. The same choices give the same files, byte for byte."))
-    safe = st.toggle(_("Guard cells for spreadsheet programs"), key="safe", help=_("Puts ' before text that a spreadsheet would run as a formula."))
+    safe = st.toggle(
+        _("Guard cells for spreadsheet programs"),
+        key="safe",
+        help=_("Puts ' before text that a spreadsheet would run as a formula."),
+    )
     frames = snapshot.frames(shown.tracker_id, shown.tracker, shown.records, shown.as_of, shown.known_on)
     files = snapshot.files(frames, spreadsheet_safe=safe)
     st.download_button(

@@ -16,7 +16,12 @@ def page() -> None:
     told = _chosen(shown, ui.derived(shown, violations.allegations))
     reading = _reading(shown, counts)
     st.subheader(_("By whose reading"), anchor=False)
-    show.chart(charts.allegations_by_reading(counts, labels), charts.alt_allegations_by_reading(counts, labels), counts, "readings")
+    show.chart(
+        charts.allegations_by_reading(counts, labels),
+        charts.alt_allegations_by_reading(counts, labels),
+        counts,
+        "readings",
+    )
     st.subheader(_("Over time, by accused"), anchor=False)
     windows = _chosen(shown, ui.derived(shown, terms.force))
     drawn = charts.allegations_timeline(told, labels, windows)

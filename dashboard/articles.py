@@ -1,0 +1,97 @@
+"""Reads `seeds/articles/NAME.md`: front matter between `---` lines, then the body, kept to the byte.
+
+Records count characters of the body, so nothing in it is ever changed: no line break, no blank, no mark.
+"""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+
+from dashboard import regular_file, strict_yaml
+from dashboard.errors import Problem
+from dashboard.model import RECORD_ID_PATTERN, Article, Language, Model, PublishedDay
+from dashboard.strict_yaml import Document
+from dashboard.validation import validate
+from dashboard.yaml_nodes import shown
+
+MAX_BYTES = 5_000_000  # a long report has 0.3 MB
+_FENCE = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
+_CLOSING = re.compile(r"(?:(?<=\n)|(?<=\r))---[ \t]*(?:\r\n|\n|\r|\Z)")
+_ADDRESS = re.compile(r"https?://[^\s/?#][^\s]*")
+_BREAK = re.compile(r"\r\n|\n|\r")
+
+
+def _address(value: str) -> str:
+    if value and not is_address(value):
+        raise ValueError(f"{shown(value)} is not an http or https address")
+    return value
+
+
+def is_address(text: str) -> bool:
+    """Whether `text` is a public address that may be shown as a link."""
+    return bool(_ADDRESS.fullmatch(text)) and text.isprintable()
+
+
+class FrontMatter(Model):
+    """What an article's file says about it."""
+
+    title: str = Field(min_length=1)
+    outlet: str = ""
+    published: PublishedDay = ""
+    language: Language
+    url: Annotated[str, AfterValidator(_address)] = ""
+    inferred: Mapping[Literal["title", "outlet", "published", "language", "url"], str] = {}
+    sha256: str = ""
+    """If given, the body must have this checksum."""
+
+
+def read(path: Path, root: Path) -> tuple[Article | None, list[Problem]]:
+    """The article; None where any of the problems is an error. Links, pipes and folders are refused."""
+    content, problems = regular_file.read(path, root, MAX_BYTES)
+    return (None, problems) if content is None else parse(content, regular_file.name_of(path, root))
+
+
+def parse(content: bytes, file: str) -> tuple[Article | None, list[Problem]]:
+    """The same for the content of a file called `file` (with / and relative to the workspace)."""
+    text, problems = strict_yaml.decode(content, file)
+    stem = Path(file).stem
+    if not re.fullmatch(RECORD_ID_PATTERN, stem):
+        message = f"the file's name {shown(stem)} is not an article's id: letters a-z, digits, dots, dashes and underscores"
+        problems = [*problems, Problem(file, 0, 0, "", message)]
+    parts = None if problems else _split(text.removeprefix("\ufeff"))
+    if parts is None:
+        message = "must begin with a line `---`, the article's title and language, and another line `---`"
+        return None, problems or [Problem(file, 1, 1, "", message)]
+    matter, body = parts
+    document, problems = strict_yaml.parse(matter, file, first_line=2)
+    problems = sorted(problems + _empty(body, matter, file))
+    return (None, problems) if document is None else _article(stem, document, body, problems)
+
+
+def _split(text: str) -> tuple[str, str] | None:
+    """Front matter and body. The body begins right after the line break of the closing `---`."""
+    opening = _FENCE.match(text)
+    closing = _CLOSING.search(text, opening.end()) if opening else None
+    if opening is None or closing is None:
+        return None
+    return text[opening.end() : closing.start()], text[closing.end() :]
+
+
+def _empty(body: str, matter: str, file: str) -> list[Problem]:
+    line = len(_BREAK.findall(matter)) + 2
+    return [] if body.strip() else [Problem(file, line, 1, "", "no text follows the closing `---`")]
+
+
+def _article(stem: str, document: Document, body: str, problems: list[Problem]) -> tuple[Article | None, list[Problem]]:
+    matter, wrong = validate(FrontMatter, document)
+    sha256 = hashlib.sha256(body.encode("utf-8")).hexdigest()
+    if matter is not None and matter.sha256 not in ("", sha256):
+        wrong = [document.problem(("sha256",), f"the text has changed: its checksum is {sha256}, not {shown(matter.sha256, 80)}")]
+    problems = sorted(problems + wrong)
+    if matter is None or any(problem.severity == "error" for problem in problems):
+        return None, problems
+    return Article(**{**matter.model_dump(), "id": stem, "body": body, "sha256": sha256}), problems
