@@ -15,13 +15,12 @@ from dashboard import regular_file, strict_yaml
 from dashboard.errors import Problem
 from dashboard.model import RECORD_ID_PATTERN, Article, Language, Model, PublishedDay
 from dashboard.strict_yaml import Document
-from dashboard.validation import validate
+from dashboard.validation import is_address, validate
 from dashboard.yaml_nodes import shown
 
 MAX_BYTES = 5_000_000  # a long report has 0.3 MB
 _FENCE = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
 _CLOSING = re.compile(r"(?:(?<=\n)|(?<=\r))---[ \t]*(?:\r\n|\n|\r|\Z)")
-_ADDRESS = re.compile(r"https?://[^\s/?#][^\s]*")
 _BREAK = re.compile(r"\r\n|\n|\r")
 
 
@@ -29,11 +28,6 @@ def _address(value: str) -> str:
     if value and not is_address(value):
         raise ValueError(f"{shown(value)} is not an http or https address")
     return value
-
-
-def is_address(text: str) -> bool:
-    """Whether `text` is a public address that may be shown as a link."""
-    return bool(_ADDRESS.fullmatch(text)) and text.isprintable()
 
 
 class FrontMatter(Model):
@@ -60,7 +54,7 @@ def parse(content: bytes, file: str) -> tuple[Article | None, list[Problem]]:
     text, problems = strict_yaml.decode(content, file)
     stem = Path(file).stem
     if not re.fullmatch(RECORD_ID_PATTERN, stem):
-        message = f"the file's name {shown(stem)} is not an article's id: letters a-z, digits, dots, dashes and underscores"
+        message = f"the file's name {shown(stem)} is no article id: letters a-z, digits, dots, dashes, underscores"
         problems = [*problems, Problem(file, 0, 0, "", message)]
     parts = None if problems else _split(text.removeprefix("\ufeff"))
     if parts is None:
@@ -90,7 +84,8 @@ def _article(stem: str, document: Document, body: str, problems: list[Problem]) 
     matter, wrong = validate(FrontMatter, document)
     sha256 = hashlib.sha256(body.encode("utf-8")).hexdigest()
     if matter is not None and matter.sha256 not in ("", sha256):
-        wrong = [document.problem(("sha256",), f"the text has changed: its checksum is {sha256}, not {shown(matter.sha256, 80)}")]
+        message = f"the text has changed: its checksum is {sha256}, not {shown(matter.sha256, 80)}"
+        wrong = [document.problem(("sha256",), message)]
     problems = sorted(problems + wrong)
     if matter is None or any(problem.severity == "error" for problem in problems):
         return None, problems

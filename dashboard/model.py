@@ -44,11 +44,11 @@ def in_language(text: Mapping[str, str], language: str) -> str:
 
 
 def _day(value: object) -> object:
-    return dates.parse_day(value) if isinstance(value, str) else value
+    return value if isinstance(value, date) else dates.parse_day(str(value))  # a number must not pass as seconds
 
 
 def _edge(value: object) -> object:
-    return dates.parse_edge(value) if isinstance(value, str) else value
+    return value if isinstance(value, date) else dates.parse_edge(str(value))
 
 
 def _day_text(value: str) -> str:
@@ -151,7 +151,7 @@ class Item(Model):
     """Units a quantity of this item may have, such as prisoners."""
     keywords: Words = {}
     """Words by language that tell an article speaks of this item."""
-    stale_after_days: int = Field(default=14, ge=1, le=3650)
+    stale_after_days: int = Field(default=14, ge=1, le=3650, strict=True)
     """Days without a record after which the item counts as stale."""
 
     def declared(self, as_of: date) -> DeclaredStatus | None:

@@ -1,15 +1,16 @@
-"""What the parts of a tracker say about each other: named parties, classes, units and items exist, dates are in order."""
+"""What the parts of a tracker say about each other: what they name exists, and dates are in order."""
 
 import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from itertools import pairwise
 
 from pydantic import ValidationError
 
-from dashboard.articles import is_address
 from dashboard.errors import Problem, allowed
 from dashboard.model import RECORD_ID_PATTERN, Item, Terms, Tracker
 from dashboard.strict_yaml import Document
+from dashboard.validation import is_address
 from dashboard.yaml_nodes import Path, shown
 
 Reference = tuple[Path, str]
@@ -80,7 +81,8 @@ def _scopes(path: Path, item: Item) -> list[Reference]:
 
 def _terms(path: Path, terms: Terms, document: Document) -> Iterator[Problem]:
     if terms.end is not None and _ends_before_it_starts(terms):
-        yield document.problem((*path, "end"), f"the end {terms.end.isoformat()} is not after the start {terms.start.isoformat()}")
+        message = f"the end {terms.end.isoformat()} is not after the start {terms.start.isoformat()}"
+        yield document.problem((*path, "end"), message)
     for place, source in enumerate(terms.source):
         if not is_address(source) and not re.fullmatch(RECORD_ID_PATTERN, source):
             message = f"{shown(source)} is neither an http or https address nor a record id"
@@ -96,7 +98,7 @@ def _ends_before_it_starts(terms: Terms) -> bool:
 def _order(path: Path, item: Item, document: Document) -> Iterator[Problem]:
     """`earlier` runs from the oldest to the latest; `status` is not older than the last of them."""
     days = [status.since for status in (*item.earlier, item.status)]
-    for place, (before, after) in enumerate(zip(days, days[1:], strict=False), 1):
+    for place, (before, after) in enumerate(pairwise(days), 1):
         if after < before:
             where: Path = ("earlier", place, "since") if place < len(item.earlier) else ("status", "since")
             message = f"{after} comes before {before}; `earlier` lists what was declared before `status`, oldest first"
@@ -120,7 +122,7 @@ def record_references(tracker: Tracker) -> Iterator[Reference]:
         path: Path = ("items", name)
         cited = [((*path, "status"), item.status.because)]
         cited += [((*path, "earlier", number), old.because) for number, old in enumerate(item.earlier)]
-        cited += [((*path, "conditions", number), condition.because) for number, condition in enumerate(item.conditions)]
+        cited += [((*path, "conditions", number), each.because) for number, each in enumerate(item.conditions)]
         for where, because in cited:
             yield from (((*where, "because", place), record) for place, record in enumerate(because))
         for party, terms in item.terms.items():

@@ -7,7 +7,7 @@ key. The pure-Python parser is used on purpose: one dialect on every machine, an
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TypeAlias
 
@@ -19,6 +19,7 @@ from dashboard.yaml_nodes import FORBIDDEN, INVISIBLE, Composer, Node, Path, Pla
 MAX_BYTES = 1_000_000  # the parser reads about 0.7 MB a second; a tracker has 5 to 50 kB
 MAX_PROBLEMS = 100  # a binary file has a problem in every byte; nobody reads more than this
 _MARKER = re.compile(r"^[ \t]*(?:<{7}|>{7}|\|{7})(?=[ \n]|\Z)|^={7}(?=\n|\Z)", re.MULTILINE)
+_MARKS = {"<<<<<<<", ">>>>>>>", "|||||||", "======="}
 _HINTS = {
     "mapping values are not allowed": "put a value that holds ': ' in quotes, or check the indentation",
     "'\\t'": "indent with spaces, not tabs",
@@ -34,7 +35,7 @@ Found: TypeAlias = tuple["Document | None", list[Problem]]
 
 @dataclass(frozen=True)
 class Document:
-    """What a file holds. `data`: dict, list, str, int, float, bool and None; `warnings`: what it is kept in spite of."""
+    """What a file holds, as plain values in `data`. `warnings`: what it is kept in spite of."""
 
     file: str
     data: dict[str, Value]
@@ -120,14 +121,14 @@ def _place_after(text: str, first_line: int) -> Place:
 def _screen(text: str, file: str, first_line: int) -> Iterator[Problem]:
     """What is wrong with the characters alone, one finding of a kind a line."""
     for number, line in enumerate(text.split("\n"), first_line):
-        if line.isascii() and line.isprintable() and line.lstrip()[:7] not in ("<<<<<<<", ">>>>>>>", "|||||||", "======="):
+        if line.isascii() and line.isprintable() and line.lstrip()[:7] not in _MARKS:
             continue
         if control := FORBIDDEN.search(line):
             message = f"the control character U+{ord(control[0]):04X} is not allowed; remove it"
             yield Problem(file, number, control.start() + 1, "", message)
         if marker := _MARKER.search(line):
-            column = marker.end() - 6
-            yield Problem(file, number, column, "", f"a merge conflict is not resolved: remove the {marker[0].strip()} lines")
+            message = f"a merge conflict is not resolved: choose a side and remove the line {marker[0].strip()}"
+            yield Problem(file, number, marker.end() - 6, "", message)
         if hidden := INVISIBLE.search(line):
             message = f"the invisible character U+{ord(hidden[0]):04X} is kept; remove it if it is not meant"
             yield Problem(file, number, hidden.start() + 1, "", message, "warning")
@@ -173,5 +174,5 @@ def _few(problems: Iterator[Problem]) -> list[Problem]:
     few = list(islice(problems, MAX_PROBLEMS + 1))
     if len(few) > MAX_PROBLEMS:
         last = few[-1]
-        few[-1] = Problem(last.file, last.line, last.column, "", "and more from here on; mend the ones above first", last.severity)
+        few[-1] = replace(last, path="", message="and more from here on; mend the ones above first")
     return few

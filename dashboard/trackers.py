@@ -40,7 +40,7 @@ def read(path: Path, root: Path) -> tuple[TrackerFile | None, list[Problem]]:
 
 
 def parse(content: bytes, file: str) -> tuple[TrackerFile | None, list[Problem]]:
-    """The same for the content of a file called `file`, such as trackers/ukraine-russia-2025.yaml: to check before saving."""
+    """The same for the content of a file called `file`, such as trackers/talks-2025.yaml: to check before saving."""
     stem = Path(file).stem
     problems = _name_problems(stem, file)
     document, wrong = strict_yaml.parse_file(content, file)
@@ -74,7 +74,7 @@ def check_references(found: TrackerFile, record_ids: Collection[str]) -> list[Pr
 
 
 def json_schema() -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of a tracker file, for editors and other tools; words come with their definitions."""
+    """The JSON Schema (draft 2020-12) of a tracker file; words come with their definitions."""
     schema = Tracker.model_json_schema()
     words = {word.__name__: word for word in VOCABULARIES.values()}
     for name, part in schema.get("$defs", {}).items():

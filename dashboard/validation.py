@@ -3,6 +3,7 @@
 The only place where pydantic's errors become Problems.
 """
 
+import re
 from collections.abc import Mapping
 from enum import Enum
 from types import UnionType
@@ -17,10 +18,11 @@ from dashboard.yaml_nodes import Node, Path, shown
 
 M = TypeVar("M", bound=BaseModel)
 _PATTERNS = {
-    ID_PATTERN: "is not an id: small letters a-z, digits and dashes, beginning with a letter or digit, at most 64 characters",
+    ID_PATTERN: "is not an id: small letters a-z, digits and dashes, at most 64, not beginning with a dash",
     RECORD_ID_PATTERN: "is not a record id: letters a-z, digits, dots, dashes and underscores, at most 64 characters",
     r"^[a-z]{2,3}$": "is not a language: write its ISO 639 code, such as en, id, uk or ru",
 }
+_ADDRESS = re.compile(r"https?://[^\s/?#][^\s]*")
 _SHAPES = {
     "string_type": "must be text; put it in quotes",
     "tuple_type": "must be a list, such as [first, second]",
@@ -36,8 +38,13 @@ _SHAPES = {
 }
 
 
+def is_address(text: str) -> bool:
+    """Whether `text` is an http or https address that may be shown as a link."""
+    return bool(_ADDRESS.fullmatch(text)) and text.isprintable()
+
+
 def validate(model: type[M], document: Document) -> tuple[M | None, list[Problem]]:
-    """The model's instance, or None with every reason. What lies under a broken path of the document is not told again."""
+    """The model's instance, or None with every reason. Nothing is said of a document's broken paths."""
     try:
         return model.model_validate(document.data), []
     except ValidationError as error:

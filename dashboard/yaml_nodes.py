@@ -15,7 +15,8 @@ MAX_DEPTH = 20  # trackers need 7
 MAX_DIGITS = 15  # up to here a float64 and every spreadsheet keep an integer exactly
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 """Zero-width, bidirectional and other characters that change what a text is without being seen."""
 _INT = re.compile(r"-?(?:0|[1-9][0-9]*)")
@@ -58,7 +59,7 @@ class Composer:
 
     def __init__(self, text: str, first_line: int, report: Report) -> None:
         self.text, self.first_line, self.report = text, first_line, report
-        self.loader = yaml.SafeLoader(text)
+        self.loader: Any = yaml.SafeLoader(text)
         self.broken: set[Path] = set()
 
     def place(self, mark: Any) -> Place:
@@ -80,7 +81,7 @@ class Composer:
             self._stop(first, (), wrong)
         self.loader.get_event()
         if not self.loader.check_event(yaml.StreamEndEvent):
-            self._stop(self.loader.peek_event(), (), "a second document begins here; a file holds one. Remove the `---`")
+            self._stop(self.loader.peek_event(), (), "a second document begins here; a file holds one")
         return root
 
     def _stop(self, event: Any, path: Path, message: str) -> None:
@@ -92,7 +93,7 @@ class Composer:
         self.broken.add(path)
 
     def _node(self, path: Path, key: Place | None) -> Node:
-        event: Any = self.loader.get_event()
+        event = self.loader.get_event()
         place = self.place(event.start_mark)
         if isinstance(event, yaml.AliasEvent):
             self._fail(event, path, f"the alias *{shown(event.anchor)[1:-1]} is not read; write the value out")
@@ -105,7 +106,8 @@ class Composer:
             self._stop(event, path[:3], f"is nested more than {MAX_DEPTH} levels deep")
         children = self._pairs(path) if isinstance(event, yaml.MappingStartEvent) else self._entries(path)
         values: Any = {name: child.value for name, child in children.items()}
-        return Node(values if isinstance(event, yaml.MappingStartEvent) else [*values.values()], key or place, key, children)
+        value = values if isinstance(event, yaml.MappingStartEvent) else [*values.values()]
+        return Node(value, key or place, key, children)
 
     def _refuse_properties(self, event: Any, path: Path) -> None:
         if event.anchor is not None:
@@ -129,7 +131,8 @@ class Composer:
                 continue
             if name in children:
                 first = children[name].key or children[name].place
-                self.report(place, (*path, name), f"the key {shown(name)} is used twice: in line {first[0]} and in line {place[0]}")
+                message = f"the key {shown(name)} is used twice: in line {first[0]} and in line {place[0]}"
+                self.report(place, (*path, name), message)
             else:
                 children[name] = child
         self.loader.get_event()
@@ -137,7 +140,7 @@ class Composer:
 
     def _key(self, path: Path) -> tuple[str | None, Place]:
         """The next key, None if it cannot be one, and its place."""
-        event: Any = self.loader.peek_event()
+        event = self.loader.peek_event()
         place = self.place(event.start_mark)
         if not isinstance(event, yaml.ScalarEvent):
             self._node((*path, "?"), None)
@@ -160,7 +163,8 @@ class Composer:
             raw = INVISIBLE.search(self.text, event.start_mark.index, event.end_mark.index)
             line, column = self.place(event.start_mark)
             place = (line, column + (raw.start() - event.start_mark.index if raw else 0))
-            self.report(place, path, f"the key {shown(event.value)} holds the invisible character U+{ord(found[0]):04X}; remove it")
+            message = f"the key {shown(event.value)} holds the invisible character U+{ord(found[0]):04X}; remove it"
+            self.report(place, path, message)
             self.broken.add(path)
 
     def _scalar(self, event: Any, path: Path) -> Value:
@@ -179,7 +183,7 @@ class Composer:
         return self.text[event.start_mark.index : event.end_mark.index]
 
     def _resolved(self, event: Any) -> str | int | float | bool | None:
-        """The value that a scalar means in YAML 1.2: only unquoted true, false, null, ~ and plain decimals are not text."""
+        """What a scalar means in YAML 1.2: only unquoted true, false, null, ~ and plain decimals are not text."""
         text: str = event.value
         if event.style is not None:
             return text
