@@ -132,7 +132,7 @@ def _plain(row: dict[Any, Any]) -> dict[str, Any]:
 def export(
     directory: Annotated[Path, typer.Argument(help="The folder to write; made if it does not exist.", file_okay=False)],
     root: Root = HERE, tracker: TrackerName = "", as_of: AsOf = None, known_on: KnownOn = None,
-    spreadsheet: Annotated[bool, typer.Option("--spreadsheet", help="Guard cells that a spreadsheet would run as formulas.")] = False,
+    spreadsheet: Annotated[bool, typer.Option("--spreadsheet", help="Guard cells that would run as formulas.")] = False,
 ) -> None:  # fmt: skip
     """Write the state as of a date as CSV files: the same state gives the same bytes."""
     found = _load(root, "text")

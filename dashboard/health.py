@@ -29,14 +29,14 @@ def suspected_duplicates(tracker: Tracker, records: pd.DataFrame, as_of: date) -
 def imprecise(tracker: Tracker, records: pd.DataFrame, as_of: date) -> pd.DataFrame:
     """Records of which only the week or the month is known."""
     now = until(records, as_of)
-    return now.loc[now["date_precision"] != Precision.DAY, _SHOWN].reset_index(drop=True)
+    return now[now["date_precision"] != Precision.DAY][_SHOWN].reset_index(drop=True)
 
 
 def published_too_early(tracker: Tracker, records: pd.DataFrame, as_of: date) -> pd.DataFrame:
     """Records published before their event, announcements of meetings apart: one of the two dates must be wrong."""
     now = until(records, as_of)
     early = (now["published"] != "") & (now["published"] < now["event_date"]) & (now["kind"] != Kind.MEETING_PLANNED)
-    return now.loc[early, _SHOWN].reset_index(drop=True)
+    return now[early][_SHOWN].reset_index(drop=True)
 
 
 def silent_sources(tracker: Tracker, records: pd.DataFrame, as_of: date) -> pd.DataFrame:
@@ -45,4 +45,5 @@ def silent_sources(tracker: Tracker, records: pd.DataFrame, as_of: date) -> pd.D
     by_outlet = now[now["outlet"] != ""].groupby("outlet").agg(records=("record_id", "size"), last_day=("day", "max"))
     age = (pd.Timestamp(as_of) - by_outlet["last_day"]).dt.days
     silent = by_outlet[(by_outlet["records"] >= REGULAR) & (age > SILENT_AFTER_DAYS)]
-    return silent.sort_values("last_day").reset_index()
+    found: pd.DataFrame = silent.sort_values("last_day").reset_index()
+    return found

@@ -1,6 +1,5 @@
 """One item in one row of the Overview: stage, status, move, positions, accusations and the latest act."""
 
-from collections.abc import Mapping
 from html import escape
 
 import pandas as pd
@@ -9,9 +8,9 @@ import streamlit as st
 from dashboard import show, status, ui, violations
 from dashboard.codebook import N_, Compliance, Force, Implementation, ItemType, Negotiation, Position
 from dashboard.positions import positions
+from dashboard.show import Row
 from dashboard.ui import View, _, n_
 
-Row = Mapping[str, object]
 STAGES = (N_("Raised"), N_("Discussed"), N_("Agreed"), N_("In force"), N_("Carried out"))
 """The stage bar; a deliverable or a process has no stage "In force"."""
 _REACHED = {
@@ -74,8 +73,9 @@ def _stage_bar(row: Row) -> str:
 
 
 def _axes(row: Row) -> list[str]:
-    days = row["days_in_status"]
-    chips = [] if pd.isna(days) else [f'<span class="tb-muted">{escape(n_("for {n} day", "for {n} days", int(str(days))))}</span>']
+    chips: list[str] = []
+    if not pd.isna(row["days_in_status"]):
+        chips.append(f'<span class="tb-muted">{escape(n_("for {n} day", "for {n} days", int(row["days_in_status"])))}</span>')
     if row["type"] == ItemType.RESTRAINT and row["force"] != Force.NOT_IN_FORCE:
         chips.append(show.chip(Force(str(row["force"])), _("start disputed") if row["start_disputed"] else ""))
     if row["compliance"] not in (Compliance.NOT_APPLICABLE, Compliance.NO_REPORTS):
@@ -126,7 +126,7 @@ def _accusations(found: pd.DataFrame) -> str:
 def _latest(shown: View, row: Row, records: pd.DataFrame) -> str:
     if not row["last_record"]:
         return f'<div class="tb-muted">{escape(_("No record yet."))}</div>'
-    found = records.loc[str(row["last_record"])]
+    found: Row = records.loc[str(row["last_record"])].to_dict()
     source = found["outlet"] or found["article"] or found["source_url"]
     return (
         f'<div class="tb-muted">{escape(_("Latest"))}: {escape(ui.day(found["day"]))} · '

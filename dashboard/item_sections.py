@@ -12,7 +12,7 @@ from dashboard.model import Item, in_language
 from dashboard.ui import View, _, n_
 
 
-def summary(shown: View, row: pd.Series) -> None:
+def summary(shown: View, row: show.Row) -> None:
     """The four axes as chips."""
     chips = [show.negotiation_chip(row)]
     if row["type"] == ItemType.RESTRAINT:
@@ -22,7 +22,7 @@ def summary(shown: View, row: pd.Series) -> None:
     st.html(f'<div class="tb-row">{"".join(chips)}</div>')
 
 
-def declared(shown: View, item: Item, row: pd.Series) -> None:
+def declared(shown: View, item: Item, row: show.Row) -> None:
     """What the analyst declared, since when and why, and what the records support."""
     st.subheader(_("Declared, and what the records support"), anchor=False)
     found = item.declared(shown.as_of)

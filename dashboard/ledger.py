@@ -55,17 +55,22 @@ def build(files: Mapping[str, list[ParsedRow]], trackers: Mapping[str, Tracker],
     quarantined: list[dict[str, str]] = []
     problems: list[Problem] = []
     context = ledger_rules.Context(trackers, articles, accepted)
-    for file, (line, row, broken) in [(file, parsed) for file in sorted(files) for parsed in files[file]]:
+    for name, (line, row, broken) in _rows(files):
         found = [("", broken)] if broken else ledger_rules.findings(row, context)
         if found:
-            problems += [_problem(file, line, row, column, message) for column, message in found]
+            problems += [_problem(name, line, row, column, message) for column, message in found]
             reason = "; ".join(": ".join(filter(None, finding)) for finding in found)
-            quarantined.append({"file": file, "line": str(line), "reason": reason, **row})
+            quarantined.append({"file": name, "line": str(line), "reason": reason, **row})
         else:
             accepted[row["record_id"]] = row
     held = pd.DataFrame(quarantined, columns=list(QUARANTINE), dtype="str")
     frame = typed(pd.DataFrame(list(accepted.values()), columns=list(COLUMNS), dtype="str"))
     return Ledger(frame, held, tuple(problems), sum(map(len, files.values())))
+
+
+def _rows(files: Mapping[str, list[ParsedRow]]) -> Iterator[tuple[str, ParsedRow]]:
+    for name in sorted(files):
+        yield from ((name, parsed) for parsed in files[name])
 
 
 def _problem(file: str, line: int, row: Mapping[str, str], column: str, message: str) -> Problem:
@@ -94,30 +99,24 @@ def parse(content: bytes, file: str) -> Iterator[ParsedRow]:
         raise LedgerFileError(Problem(file, line, 1, "", "holds a NUL character; remove it"))
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
-        header = next(reader, [])
-        _check_header(header, file)
-        for line, fields in _numbered(reader):
-            row = dict(zip(COLUMNS, [*fields, *[""] * len(COLUMNS)], strict=False))
-            broken = "" if len(fields) == len(COLUMNS) else f"has {len(fields)} fields, the header has {len(COLUMNS)}"
-            yield line, row, broken
+        _check_header(next(reader, []), file)
+        begins = reader.line_num + 1
+        for fields in reader:
+            if fields:  # an empty line is no row
+                row = dict(zip(COLUMNS, [*fields, *[""] * len(COLUMNS)], strict=False))
+                fits = len(fields) == len(COLUMNS)
+                yield begins, row, "" if fits else f"has {len(fields)} fields, the header has {len(COLUMNS)}"
+            begins = reader.line_num + 1  # a quoted field may hold line breaks: a row begins where the last one ended
     except csv.Error as error:
         raise LedgerFileError(Problem(file, reader.line_num, 1, "", f"not readable as CSV: {error}")) from None
-
-
-def _numbered(reader: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
-    """Each non-empty row with the line on which it begins; a quoted field may hold line breaks."""
-    begins = reader.line_num + 1
-    for fields in reader:
-        if fields:
-            yield begins, fields
-        begins = reader.line_num + 1
 
 
 def _check_header(header: list[str], file: str) -> None:
     missing = [name for name in COLUMNS if name not in header]
     extra = [name for name in header if name not in COLUMNS]
     if missing or extra or tuple(header) != COLUMNS:
-        what = "; ".join(filter(None, [missing and f"missing: {', '.join(missing)}", extra and f"unknown: {', '.join(extra)}"]))
+        told = [f"{word}: {', '.join(names)}" for word, names in (("missing", missing), ("unknown", extra)) if names]
+        what = "; ".join(told)
         message = f"the header is not the ledger's ({what or 'another order, or a column twice'}); it must read {','.join(COLUMNS)}"
         raise LedgerFileError(Problem(file, 1, 1, "", message))
 

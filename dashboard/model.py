@@ -56,6 +56,8 @@ def _day_text(value: str) -> str:
 
 
 PublishedDay = Annotated[str, AfterValidator(_day_text)]
+
+
 def _digit(value: object) -> object:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
@@ -95,7 +97,7 @@ class DeclaredStatus(Model):
     """Ids of the records that support it. Without any it is shown as unsupported."""
     implementation: Annotated[Implementation | None, BeforeValidator(_digit)] = None
     """How far it is carried out, 0 to 3, where the analyst judges it."""
-    note: LocalText = {}  # type: ignore[assignment]
+    note: LocalText = {}
     """The reason in a sentence."""
 
 
@@ -110,7 +112,7 @@ class Terms(Model):
     """Ids of the tracker's object classes that are covered. Empty: everything."""
     source: tuple[str, ...] = ()
     """Record ids or public addresses that state the terms."""
-    note: LocalText = {}  # type: ignore[assignment]
+    note: LocalText = {}
 
     @property
     def window(self) -> dates.Span:

@@ -5,11 +5,14 @@ Text that comes from files is escaped or put into table cells; it is never read 
 
 from collections.abc import Mapping
 from html import escape
-from urllib.parse import quote
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
 
 import altair as alt
 import pandas as pd
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from dashboard import snapshot, ui
 from dashboard.codebook import N_, Compliance, Force, Implementation, Kind, Negotiation, Position, Word
@@ -71,6 +74,8 @@ HEADINGS: Mapping[str, str] = {
     "window": N_("Window"), "scope": N_("Scope"), "counted": N_("Counted"), "published": N_("Published"),
     "quantity": N_("Amount"), "recorded_at": N_("Recorded at"), "days": N_("Days"), "code": N_("Code"),
 }  # fmt: skip
+Row = Mapping[Any, Any]
+"""A row of a frame by column."""
 AXES: Mapping[str, type[Word]] = {
     "negotiation": Negotiation,
     "force": Force,
@@ -81,20 +86,9 @@ OPEN_RECORDS = 4
 SHOWN_RECORDS = 50
 ARROWS = {"up": "↗", "down": "↘", "same": "→"}
 
-_CSS = """<style>
-.tb-chip{display:inline-flex;gap:.35em;align-items:baseline;padding:.05em .55em;border:1px solid;border-radius:1em;white-space:nowrap}
-.tb-chip b{font-weight:600}.tb-chip span{color:var(--text-color,inherit)}
-.tb-muted{opacity:.75;font-size:.9em}.tb-row{display:flex;flex-wrap:wrap;gap:.4em .8em;align-items:center}
-.tb-steps{display:inline-flex;gap:2px}.tb-step{font-size:.8em;padding:.1em .6em;border-bottom:4px solid #8885;opacity:.65}
-.tb-step.tb-done{border-color:#3b8bc2;opacity:1}.tb-flag{border:1px dashed;border-radius:.3em;padding:0 .4em;font-size:.9em}
-.tb-article{white-space:pre-wrap;line-height:1.6;max-width:75ch;overflow-wrap:anywhere}
-.tb-article mark{background:#e69f0055;color:inherit;padding:.1em 0;border-bottom:2px solid #c78a00}
-.tb-article mark.tb-other{background:#56b4e930;border-bottom:1px dotted}
-</style>"""
-
 
 def style() -> None:
-    st.html(_CSS)
+    st.html(Path(__file__).with_name("style.css"))
 
 
 def chip(term: Word, note: str = "") -> str:
@@ -139,9 +133,10 @@ def nothing_to_show(found: State) -> None:
     st.code("\n".join(map(str, found.problems)) or f"{found.root.name}/trackers/*.yaml", language=None, wrap_lines=True)
 
 
-def page(name: str) -> "st.Page":
+def page(name: str) -> StreamlitPage:
     """The page of that name, for links."""
-    return st.session_state["pages"][name]
+    found: StreamlitPage = st.session_state["pages"][name]
+    return found
 
 
 def address(shown: View, name: str, **extra: str) -> str:
@@ -149,7 +144,7 @@ def address(shown: View, name: str, **extra: str) -> str:
     choices = {"tracker": shown.tracker_id, "as_of": shown.as_of.isoformat(), "lang": ui.language(), **extra}
     if shown.known_on:
         choices["known_on"] = shown.known_on.isoformat()
-    return f"{name}?{'&'.join(f'{key}={quote(value, safe="")}' for key, value in choices.items())}"
+    return f"{name}?{urlencode(choices)}"
 
 
 def item_link(shown: View, item: str) -> None:
@@ -183,7 +178,7 @@ def data_behind(data: pd.DataFrame, name: str, finding: str = "") -> None:
 
 def as_text(data: pd.DataFrame) -> pd.DataFrame:
     """The frame as a CSV shows it: days as ISO dates, whole numbers without a point, nothing as ""."""
-    return data.apply(lambda column: column.map(_cell))
+    return pd.DataFrame({column: [_cell(value) for value in data[column]] for column in data.columns}, dtype="str")
 
 
 def _cell(value: object) -> str:
@@ -196,11 +191,12 @@ def _cell(value: object) -> str:
     return str(value)
 
 
-def table(data: pd.DataFrame, key: str, **options: object) -> object:
+def table(data: pd.DataFrame, key: str, **options: Any) -> Any:
     """A frame as a table with translated headings; dates without their empty time of day."""
-    days = {c: st.column_config.DateColumn(heading(c), format="YYYY-MM-DD") for c in data.select_dtypes("datetime")}
-    others = {c: heading(c) for c in data.columns if c not in days}
-    return st.dataframe(data, hide_index=True, column_config={**others, **days}, key=key, **options)
+    columns: dict[str, Any] = {str(name): heading(str(name)) for name in data.columns}
+    for name in map(str, data.select_dtypes("datetime").columns):
+        columns[name] = st.column_config.DateColumn(heading(name), format="YYYY-MM-DD")
+    return st.dataframe(data, hide_index=True, column_config=columns, key=key, **options)
 
 
 def heading(column: str) -> str:
@@ -208,7 +204,7 @@ def heading(column: str) -> str:
     return _(HEADINGS[column]) if column in HEADINGS else column
 
 
-def record(shown: View, row: Mapping[str, str]) -> None:
+def record(shown: View, row: Row) -> None:
     """One record as evidence: what, who, when, the exact words in their language, and where they stand."""
     kind = ui.word(Kind(row["kind"]))
     who = " → ".join(shown.party(row[side]) for side in ("actor", "target") if row[side])
@@ -250,16 +246,17 @@ def evidence(shown: View, rows: pd.DataFrame, title: str) -> None:
             st.caption(_("The {n} latest are shown; the Records page has them all.").format(n=SHOWN_RECORDS))
 
 
-def negotiation_chip(row: Mapping[str, object]) -> str:
+def negotiation_chip(row: Row) -> str:
     """The shown status of an item, saying when it is derived rather than declared."""
     return chip(Negotiation(str(row["negotiation"])), "" if row["declared"] else _("derived"))
 
 
-def move(shown: View, moved: Mapping[str, object]) -> str:
+def move(shown: View, moved: Row) -> str:
     """One move of a status as HTML: arrow, from, to, and the record it came with."""
     vocabulary = AXES[str(moved["axis"])]
     before, after = (vocabulary(str(moved[side])) for side in ("before", "after"))
+    arrow = f'<span aria-hidden="true">{ARROWS[str(moved["direction"])]}</span>'
+    came_with = record_link(shown, str(moved["record_id"])) if moved["record_id"] else ""
     return (
-        f'<span aria-hidden="true">{ARROWS[str(moved["direction"])]}</span> <span class="tb-muted">{escape(ui.word(before))} →</span> '
-        f'{chip(after)} <span class="tb-muted">{record_link(shown, str(moved["record_id"]))}</span>'
+        f'{arrow} <span class="tb-muted">{escape(ui.word(before))} →</span> {chip(after)} <span class="tb-muted">{came_with}</span>'
     )

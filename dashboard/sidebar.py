@@ -24,7 +24,7 @@ def choices(found: State) -> None:
 def _tracker(found: State) -> None:
     names = {name: in_language(tracker.title, ui.language()) for name, tracker in found.trackers.items()}
     st.selectbox(
-        _("Negotiation"), list(names), index=list(names).index(found.first_tracker), format_func=names.get,
+        _("Negotiation"), list(names), index=list(names).index(found.first_tracker), format_func=lambda name: names[name],
         key="tracker", bind="query-params", persist_state="session",
     )  # fmt: skip
 
@@ -68,6 +68,6 @@ def _language(found: State) -> None:
     home = found.config.language if found.config else "en"
     names = list(i18n.LANGUAGES)
     st.selectbox(
-        "Language · Bahasa · Мова", names, index=names.index(home), format_func=i18n.LANGUAGES.get,
+        "Language · Bahasa · Мова", names, index=names.index(home), format_func=lambda name: i18n.LANGUAGES[name],
         key="lang", bind="query-params", persist_state="session",
     )  # fmt: skip

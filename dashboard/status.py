@@ -152,14 +152,15 @@ def _negotiation(scene: Scene, stands: pd.DataFrame) -> tuple[Negotiation, pd.Ti
 
 def _unsupported(declared: DeclaredStatus, records: pd.DataFrame) -> bool:
     cited = records[records["record_id"].isin(declared.because)]
-    return not (cited["day"] <= pd.Timestamp(declared.since)).any()
+    return not bool((cited["day"] <= pd.Timestamp(declared.since)).any())
 
 
 def _stale(scene: Scene, negotiation: Negotiation, stages: Iterable[Force]) -> bool:
     over = {*stages} and {*stages} <= {Force.EXPIRED, Force.TERMINATED}
     if negotiation in _SETTLED or over or scene.records.empty:
         return False
-    return (pd.Timestamp(scene.as_of) - scene.records["day"].max()).days > scene.item.stale_after_days
+    silent: int = (pd.Timestamp(scene.as_of) - scene.records["day"].max()).days
+    return silent > scene.item.stale_after_days
 
 
 def _overlap(shared: Span | None) -> dict[str, object]:

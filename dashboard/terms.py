@@ -69,10 +69,11 @@ def start_disputed(item: Item) -> bool:
 
 def _terminations(records: pd.DataFrame, as_of: date) -> dict[tuple[str, str], date]:
     rows = records[(records["kind"] == Kind.TERMINATION) & (records["day"] <= pd.Timestamp(as_of))]
-    return {(row.item, row.actor): row.day.date() for row in rows.sort_values("day", ascending=False).itertuples()}
+    first = rows.sort_values("day", ascending=False)
+    return {(item, actor): day.date() for item, actor, day in zip(first["item"], first["actor"], first["day"], strict=True)}
 
 
-def _edges(term: Terms) -> tuple[str, str, pd.Timestamp, pd.Timestamp]:
+def _edges(term: Terms) -> tuple[str, str, pd.Timestamp, object]:
     window = term.window
     last = pd.NaT if term.end is None else pd.Timestamp(window.last)
     return _written(term.start), "" if term.end is None else _written(term.end), pd.Timestamp(window.first), last

@@ -5,10 +5,11 @@ The only module that caches. A page asks `view()` what is chosen and shows it wi
 
 import os
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -157,7 +158,7 @@ class View:
         classes = self.tracker.object_classes
         return in_language(classes[name].name, language()) if name in classes else ""
 
-    def record(self, record_id: str) -> dict[str, str]:
+    def record(self, record_id: str) -> dict[Hashable, Any]:
         """The row of a record of this view."""
         return self.records[self.records["record_id"] == record_id].iloc[0].to_dict()
 

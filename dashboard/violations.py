@@ -45,7 +45,7 @@ def allegations(tracker: Tracker, records: pd.DataFrame, as_of: date) -> pd.Data
         accuser=found["actor"],
         accused=found["target"],
         first_day=found["first_day"].where(period.isna() | (period > found["first_day"]), period),
-        answered_by=found["record_id"].map(answers).fillna(""),
+        answered_by=[answers.get(record_id, "") for record_id in found["record_id"]],
     )
     return found.sort_values(["day", "published", "order"])[list(ALLEGATIONS)].reset_index(drop=True)
 
@@ -95,8 +95,9 @@ def _any(rows: pd.DataFrame, own: list[pd.DataFrame]) -> pd.DataFrame:
 def _readings_frame(
     rows: pd.DataFrame, reading: str, window: np.ndarray, scope: np.ndarray, counted: np.ndarray | pd.Series
 ) -> pd.DataFrame:
-    columns = {"reading": reading, "window": window, "scope": scope, "counted": np.asarray(counted, dtype=bool)}
-    return rows[["record_id", "item"]].reset_index(drop=True).assign(**columns)[list(READINGS)]
+    named = rows[["record_id", "item"]].reset_index(drop=True)
+    named = named.assign(reading=reading, window=window, scope=scope, counted=np.asarray(counted, dtype=bool))
+    return named[list(READINGS)]
 
 
 def counts(tracker: Tracker, records: pd.DataFrame, as_of: date) -> pd.DataFrame:
@@ -123,8 +124,9 @@ def counts(tracker: Tracker, records: pd.DataFrame, as_of: date) -> pd.DataFrame
 
 def _in_tracker_order(frame: pd.DataFrame, tracker: Tracker, columns: list[str]) -> pd.DataFrame:
     rank = {name: place for place, name in enumerate([*tracker.items, *tracker.parties])}
-    keys = frame[columns].apply(lambda values: values.map(lambda name: rank.get(name, len(rank))))
-    return frame.loc[keys.sort_values(columns, kind="stable").index].reset_index(drop=True)
+    keys = pd.DataFrame({column: [rank.get(name, len(rank)) for name in frame[column]] for column in columns}, index=frame.index)
+    order = keys.sort_values(columns, kind="stable").index
+    return frame.loc[order].reset_index(drop=True)
 
 
 def claimed_totals(tracker: Tracker, records: pd.DataFrame, as_of: date) -> pd.DataFrame:

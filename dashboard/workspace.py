@@ -15,7 +15,7 @@ import pandas as pd
 from dashboard import articles, config, ledger, trackers
 from dashboard.codebook import Negotiation
 from dashboard.errors import Problem, TruceboardError
-from dashboard.model import Article, Config, Tracker
+from dashboard.model import Article, Config, DeclaredStatus, Tracker
 
 Reading = tuple[Any, Iterable[Problem]]
 """What a file holds (None where it cannot be used) and what is wrong with it."""
@@ -202,7 +202,7 @@ def _unsupported(found: Iterable[trackers.TrackerFile], records: pd.DataFrame) -
     problems = []
     for file in found:
         for name, item in file.tracker.items.items():
-            declared = [(("items", name, "status"), item.status)]
+            declared: list[tuple[tuple[str | int, ...], DeclaredStatus]] = [(("items", name, "status"), item.status)]
             declared += [(("items", name, "earlier", place), old) for place, old in enumerate(item.earlier)]
             problems += [
                 file.document.problem(path, "declared without a record from before or on its day", severity="warning")

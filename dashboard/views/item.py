@@ -20,7 +20,8 @@ def page() -> None:
     )
     name = str(name or next(iter(shown.tracker.items)))
     item, labels = shown.item(name), shown.labels()
-    row = ui.derived(shown, status.items).set_index("item", drop=False).loc[name]
+    rows = ui.derived(shown, status.items)
+    row = rows[rows["item"] == name].iloc[0].to_dict()
     st.header(show.escape_markdown(shown.title(name)), anchor=False)
     st.text(in_language(item.description, ui.language()))
     item_sections.summary(shown, row)

@@ -24,9 +24,5 @@ def page() -> None:
             show.table(table, key=f"codebook-{vocabulary.__name__}")
     st.header(_("Limits"), anchor="limits")
     st.write(_("Records follow what was published and found; what was never reported is not here."))
-    st.write(
-        _(
-            "Summaries are the coders' words, in English. Quotations keep the language of their source, machine translations included."
-        )
-    )
+    st.write(_("Summaries are the coders' words, in English. Quotations keep the language of their source."))
     st.caption(f"Truceboard {__version__}")

@@ -1,5 +1,7 @@
 """Records: the ledger with filters; a chosen record opens its source with the quote in its place."""
 
+from collections.abc import Collection
+
 import pandas as pd
 import streamlit as st
 
@@ -62,6 +64,7 @@ def _filtered(shown: View, records: pd.DataFrame) -> pd.DataFrame:
     return records[keep].sort_values(["day", "published", "order"], ascending=False).reset_index(drop=True)
 
 
-def _everything_or(values: pd.Series, chosen: tuple[str, ...], known: object) -> pd.Series:
+def _everything_or(values: pd.Series, chosen: tuple[str, ...], known: Collection[str]) -> pd.Series:
     """True everywhere while nothing is filtered out, so that records without the value stay in sight."""
-    return values.isin(chosen) | (len(chosen) == len(known))  # type: ignore[arg-type]
+    found: pd.Series = values.isin(chosen) | (len(chosen) == len(known))
+    return found

@@ -38,8 +38,9 @@ def _name(shown: View) -> str:
 
 
 def _command(shown: View, safe: bool) -> str:
-    known = f" --known-on {shown.known_on}" if shown.known_on else ""
-    return f"truceboard export {_name(shown)} --tracker {shown.tracker_id} --as-of {shown.as_of}{known}{' --spreadsheet' if safe else ''}"
+    parts = ["truceboard export", _name(shown), f"--tracker {shown.tracker_id}", f"--as-of {shown.as_of}"]
+    parts += [f"--known-on {shown.known_on}"] if shown.known_on else []
+    return " ".join([*parts, "--spreadsheet"] if safe else parts)
 
 
 def _compare(shown: View, frames: dict[str, pd.DataFrame]) -> None:

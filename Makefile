@@ -1,0 +1,29 @@
+# make run opens the dashboard, make test passes the tests; both set everything up first.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: setup run test lint lock bench
+
+setup: .venv/ready
+
+.venv/ready: pyproject.toml requirements.lock
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --editable .
+	touch $@
+
+run: setup
+	$(BIN)/truceboard run
+
+test: setup
+	$(BIN)/python -m pytest
+
+lint: setup
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+lock:
+	uv pip compile --universal --generate-hashes --no-header --no-annotate --all-extras --python-version 3.11 -o requirements.lock pyproject.toml
+
+bench: setup
+	$(BIN)/python -m benchmarks
