@@ -95,7 +95,9 @@ class DeclaredStatus(Model):
     """The day from which this is the status."""
     because: tuple[RecordId, ...] = ()
     """Ids of the records that support it. Without any it is shown as unsupported."""
-    implementation: Annotated[Implementation | None, BeforeValidator(_digit)] = None
+    implementation: Annotated[
+        Implementation | None, BeforeValidator(_digit, json_schema_input_type=Implementation | Literal[0, 1, 2, 3] | None)
+    ] = None
     """How far it is carried out, 0 to 3, where the analyst judges it."""
     note: LocalText = {}
     """The reason in a sentence."""

@@ -91,6 +91,8 @@ def _message(model: type[BaseModel], path: Path, detail: Any) -> str:
         return str(detail["ctx"]["error"])
     if value is None:
         return "is empty; give it a value or leave the key out"
+    if kind == "mapping_type" and get_args(_annotation(model, path))[1:] == (str,):
+        return f"{shown(value)}: must be text, in quotes, or one text for each language"
     rule = _SHAPES.get(kind) or detail["msg"][:1].lower() + detail["msg"][1:]
     return f"{shown(value)}: {rule}"
 

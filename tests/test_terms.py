@@ -1,0 +1,57 @@
+"""Each party's own clock: stages, hours, early ends, overlaps."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard import terms
+from dashboard.codebook import Force
+from tests.build import records, tracker
+
+HOURS = {"start": "2025-04-19T18:00+03:00", "end": "2025-04-21T00:00+03:00"}
+
+
+def force_on(day: date, frame: object = None, **blocks: dict[str, str]) -> dict[str, str]:
+    found = terms.force(tracker(truce={"terms": blocks}), records() if frame is None else frame, day)  # type: ignore[arg-type]
+    return dict(zip(found["party"], found["force"], strict=True))
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [(18, "pending"), (19, "in_force"), (20, "in_force"), (21, "expired")],
+)
+def test_a_truce_by_the_hour_is_in_force_on_every_day_it_touches(day: int, expected: str) -> None:
+    assert force_on(date(2025, 4, day), north=HOURS) == {"north": expected}
+
+
+def test_a_day_as_the_end_is_still_covered_and_no_end_never_comes() -> None:
+    blocks = {"north": {"start": "2025-03-18", "end": "2025-03-20"}, "south": {"start": "2025-03-18"}}
+    assert force_on(date(2025, 3, 20), **blocks) == {"north": "in_force", "south": "in_force"}
+    assert force_on(date(2025, 3, 21), **blocks) == {"north": "expired", "south": "in_force"}
+
+
+def test_a_party_that_ends_it_early_ends_it_for_itself_alone() -> None:
+    blocks = {side: {"start": "2025-03-01", "end": "2025-03-31"} for side in ("north", "south")}
+    frame = records({"kind": "termination", "actor": "south", "event_date": "2025-03-10"})
+    assert force_on(date(2025, 3, 9), frame, **blocks) == {"north": "in_force", "south": "in_force"}
+    assert force_on(date(2025, 3, 10), frame, **blocks) == {"north": "in_force", "south": "terminated"}
+
+
+def test_windows_of_different_days_are_disputed_and_overlap_where_they_meet() -> None:
+    blocks = {"north": {"start": "2025-03-25", "end": "2025-04-24"}, "south": {"start": "2025-03-18", "end": "2025-04-17"}}
+    item = tracker(truce={"terms": blocks}).items["truce"]
+    shared = terms.overlap(item)
+    assert terms.start_disputed(item)
+    assert shared is not None
+    assert (shared.first, shared.last, shared.days) == (date(2025, 3, 25), date(2025, 4, 17), 24)
+
+
+def test_one_partys_terms_overlap_with_nothing() -> None:
+    assert terms.overlap(tracker(truce={"terms": {"north": HOURS}}).items["truce"]) is None
+
+
+@given(st.sets(st.sampled_from(list(Force))))
+def test_the_item_is_in_force_exactly_if_some_party_is(stages: set[Force]) -> None:
+    assert (terms.summary(stages) == Force.IN_FORCE) == (Force.IN_FORCE in stages)
