@@ -80,10 +80,11 @@ def _message(model: type[BaseModel], path: Path, detail: Any) -> str:
         return "is missing"
     if kind == "extra_forbidden":
         return f"is not a known key {allowed(_clip(path[-1]), _keys(model, path[:-1]))}"
+    declared = _annotation(model, path)
     if detail["loc"][-1] == "[key]":
-        value = path[-1]
+        value, declared = path[-1], get_args(_bare(_annotation(model, path[:-1])))[0]
     if kind in ("enum", "literal_error"):
-        return f"{shown(value)} is not a known word {allowed(_clip(value), _words(_annotation(model, path)))}"
+        return f"{shown(value)} is not a known word {allowed(_clip(value), _words(declared))}"
     if kind == "string_pattern_mismatch":
         pattern = detail["ctx"]["pattern"]
         return f"{shown(value)} {_PATTERNS.get(pattern, f'does not match {pattern}')}"
@@ -91,7 +92,7 @@ def _message(model: type[BaseModel], path: Path, detail: Any) -> str:
         return str(detail["ctx"]["error"])
     if value is None:
         return "is empty; give it a value or leave the key out"
-    if kind == "mapping_type" and get_args(_annotation(model, path))[1:] == (str,):
+    if kind in ("mapping_type", "dict_type") and get_args(declared)[1:] == (str,):
         return f"{shown(value)}: must be text, in quotes, or one text for each language"
     rule = _SHAPES.get(kind) or detail["msg"][:1].lower() + detail["msg"][1:]
     return f"{shown(value)}: {rule}"

@@ -101,7 +101,7 @@ class Composer:
         self._refuse_properties(event, path)
         if isinstance(event, yaml.ScalarEvent):
             value = self._scalar(event, path)
-            nothing = event.start_mark.index == event.end_mark.index
+            nothing = self._raw(event) == ""
             return Node(value, key if key and nothing else place, key)
         if len(path) >= MAX_DEPTH:
             self._stop(event, path[:3], f"is nested more than {MAX_DEPTH} levels deep")

@@ -42,7 +42,7 @@ def test_an_article_is_read_whole() -> None:
     "body",
     [
         "one\r\ntwo\rthree\n",
-        "\n\n  leading and trailing blanks  \n\n",
+        " \n\n  leading and trailing blanks  \n\n",
         "no line break at the end",
         "---\nanother rule\n---\n",
         "\ufeffa mark, \u200b zero width, \u202e bidi, \u2028 separator, \x85 next line\n",
@@ -60,7 +60,7 @@ def test_the_body_is_kept_to_the_byte(body: str, newline: str, tmp_path: Path) -
     assert found.sha256 == hashlib.sha256(body.encode()).hexdigest()
 
 
-@given(st.text(st.characters(exclude_characters="\0", exclude_categories=("Cs",)), min_size=1).filter(str.strip))
+@given(st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1).filter(str.strip))
 def test_any_text_is_kept(body: str) -> None:
     assert article(MATTER + body).body == body
 
@@ -72,7 +72,7 @@ def test_a_byte_order_mark_before_the_front_matter_is_no_part_of_it() -> None:
 @pytest.mark.parametrize(
     ("text", "where", "path", "said"),
     [
-        (MATTER.replace("title", "titel") + "x", (2, 1), "titel", "did you mean 'title'?"),
+        (MATTER.replace("en\n", "en\noutlt: A\n") + "x", (4, 1), "outlt", "did you mean 'outlet'?"),
         ("---\noutlet: A\nlanguage: en\n---\nx", (2, 1), "title", "is missing"),
         (MATTER.replace("en\n", "english\n") + "x", (3, 11), "language", "ISO 639"),
         (MATTER.replace("en\n", "en\nid: a\n") + "x", (4, 1), "id", "not a known key"),

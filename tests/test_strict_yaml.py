@@ -145,9 +145,11 @@ def test_what_yaml_1_1_would_guess_stays_text(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("true", True), ("false", False), ("null", None), ("~", None), ("", None), ("14", 14), ("-3", -3), ("0", 0)]
-    + [("2.50", 2.5), ("123456789012345", 123456789012345), ("'14'", "14"), ('"true"', "true"), ("|\n  7", "7\n")],
-)
+    [
+        ("true", True), ("false", False), ("null", None), ("~", None), ("", None), ("14", 14), ("-3", -3), ("0", 0),
+        ("2.50", 2.5), ("123456789012345", 123456789012345), ("'14'", "14"), ('"true"', "true"), ("|\n  7", "7\n"),
+    ],
+)  # fmt: skip
 def test_plain_values_have_their_type_and_quoted_ones_are_text(text: str, value: object) -> None:
     found = strict_yaml.load(f"a: {text}\n", FILE).data["a"]
     assert found == value
