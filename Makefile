@@ -27,3 +27,6 @@ lock:
 
 bench: setup
 	$(BIN)/python -m benchmarks
+
+docs: setup
+	$(BIN)/python docs/generate.py
