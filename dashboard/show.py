@@ -156,7 +156,7 @@ def escape_markdown(text: str) -> str:
     return "".join(f"\\{char}" if char in "\\`*_{}[]()<>#+-.!|$:~" else char for char in text)
 
 
-def chart(drawn: alt.Chart, alternative: str, data: pd.DataFrame, name: str) -> None:
+def chart(drawn: alt.Chart | alt.LayerChart, alternative: str, data: pd.DataFrame, name: str) -> None:
     """A chart with its description, and beneath it the table it shows, to read and to download."""
     if data.empty:
         st.info(_("No record for these choices. Widen the filters or choose a later day."), icon=":material/info:")

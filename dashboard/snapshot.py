@@ -3,7 +3,6 @@
 import csv
 import hashlib
 import io
-import json
 import os
 import re
 import tempfile
@@ -16,8 +15,9 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import __version__, ledger, status, terms, violations
+from dashboard import ledger, status, terms, violations
 from dashboard.errors import Problem, TruceboardError
+from dashboard.ledger_rules import COLUMNS as RECORDS
 from dashboard.model import Tracker, in_language
 from dashboard.positions import COLUMNS as POSITIONS
 from dashboard.positions import positions
@@ -29,7 +29,7 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
     "windows.csv": (*terms.COLUMNS, "scope"),
     "allegations.csv": (*violations.ALLEGATIONS, "reading", "window", "scope", "counted"),
     "claimed_totals.csv": violations.TOTALS,
-    "records.csv": ledger.COLUMNS,
+    "records.csv": RECORDS,
     "sources.csv": ("source", "kind", "outlet", "language", "published", "records"),
     "parties.csv": ("party", "name", "role"),
 }
@@ -200,3 +200,38 @@ def _replace(path: Path, content: bytes) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+KEYS: Mapping[str, tuple[str, ...]] = {
+    "items.csv": ("item",),
+    "positions.csv": ("item", "party"),
+    "status.csv": ("item",),
+    "windows.csv": ("item", "party"),
+    "allegations.csv": ("record_id", "reading"),
+    "claimed_totals.csv": ("record_id",),
+    "records.csv": ("record_id",),
+    "sources.csv": ("source", "outlet", "language", "published"),
+    "parties.csv": ("party",),
+}
+"""The columns that name a row of each file."""
+
+
+def compare(before: Mapping[str, pd.DataFrame], after: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """What changed between two snapshots: file, key, change (added, removed, changed), column, before, after."""
+    rows: list[tuple[str, str, str, str, str, str]] = []
+    for name, key in KEYS.items():
+        old, new = (_by_key(found[name], key) for found in (before, after))
+        rows += [(name, one, "removed", "", "", "") for one in old if one not in new]
+        rows += [(name, one, "added", "", "", "") for one in new if one not in old]
+        rows += [
+            (name, one, "changed", column, old[one][column], value)
+            for one in new
+            if one in old
+            for column, value in new[one].items()
+            if value != old[one][column]
+        ]
+    return pd.DataFrame(sorted(rows), columns=["file", "key", "change", "column", "before", "after"], dtype="str")
+
+
+def _by_key(frame: pd.DataFrame, key: tuple[str, ...]) -> dict[str, dict[Any, str]]:
+    return {" · ".join(row[column] for column in key): row for row in frame.to_dict("records")}

@@ -22,7 +22,9 @@ def page() -> None:
         _("Download all files (ZIP)"), snapshot.zipped(files), f"{_name(shown)}.zip", "application/zip",
         icon=":material/folder_zip:", type="primary", on_click="ignore", key="all",
     )  # fmt: skip
-    listed = pd.DataFrame([(f.path.name, f.rows, f.sha256) for f in snapshot.listing(files)], columns=["file", "rows", "sha256"])
+    listed = pd.DataFrame(
+        [(f.path.name, f.rows, f.sha256) for f in snapshot.listing(files, frames)], columns=["file", "rows", "sha256"]
+    )
     show.table(listed, key="files")
     name = st.selectbox(_("One file"), list(files), key="one")
     st.download_button(_("Download {file}").format(file=name), files[name], name, "text/csv", on_click="ignore", key="single")
