@@ -55,14 +55,14 @@ def _because(shown: View, ids: tuple[str, ...]) -> str:
 
 def terms(shown: View, name: str) -> None:
     """Each party's own terms side by side, with the windows drawn and the overlap in words."""
-    item = shown.item(name)
-    if not item.terms:
+    found = term_rules.stated(shown.tracker, name, shown.records, shown.as_of)
+    if not found:
         return
     st.subheader(_("Terms, party by party"), anchor=False)
     force = ui.derived(shown, term_rules.force)
     own = force[force["item"] == name].reset_index(drop=True)
     for column, row in zip(st.columns(len(own), border=True), own.to_dict("records"), strict=True):
-        term = item.terms[row["party"]]
+        term = found[row["party"]]
         end = escape(str(row["end"])) if row["end"] else escape(_("open-ended"))
         scope = ", ".join(shown.object_class(c) for c in term.scope) or _("everything")
         column.html(
@@ -70,7 +70,7 @@ def terms(shown: View, name: str) -> None:
             f"<div>{escape(str(row['start']))} – {end}</div><div>{escape(_('Covers'))}: {escape(scope)}</div>"
             f'<div class="tb-muted">{escape(in_language(term.note, ui.language()))}</div>{_sources(shown, term.source)}'
         )
-    shared = term_rules.overlap(item)
+    shared = term_rules.overlap(found)
     if shared:
         days = n_("{n} day", "{n} days", shared.days)
         st.text(
@@ -78,7 +78,7 @@ def terms(shown: View, name: str) -> None:
                 first=ui.day(shared.first), last=ui.day(shared.last), days=days
             )
         )
-    elif len(item.terms) > 1:
+    elif len(found) > 1:
         st.text(_("The terms share no day."))
     drawn = charts.windows(own, shown.labels(), shown.as_of)
     show.chart(drawn, charts.alt_windows(own, shown.labels()), own, "windows")

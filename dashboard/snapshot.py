@@ -50,7 +50,7 @@ class Written:
 def frames(tracker_id: str, tracker: Tracker, records: pd.DataFrame, as_of: date, known_on: date | None) -> dict[str, pd.DataFrame]:
     """The frames of a snapshot by file name, all text. `records` as `ledger.known` gives them for `known_on`."""
     told = violations.allegations(tracker, records, as_of)
-    read = violations.readings(tracker, told).drop(columns="item")
+    read = violations.readings(tracker, records, as_of).drop(columns="item")
     found = {
         "items.csv": _items(tracker),
         "positions.csv": positions(tracker, records, as_of),

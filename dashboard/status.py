@@ -4,7 +4,7 @@ Pure functions of (tracker, records, as_of); `records` are those of the tracker,
 stand in words in `dashboard.rules`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,7 @@ import pandas as pd
 from dashboard import terms, violations
 from dashboard.codebook import Compliance, Force, Implementation, ItemType, Kind, Negotiation, Position
 from dashboard.dates import Span
-from dashboard.model import DeclaredStatus, Item, Tracker
+from dashboard.model import DeclaredStatus, Item, Terms, Tracker
 from dashboard.positions import positions
 
 ITEMS = (
@@ -82,7 +82,12 @@ def items(tracker: Tracker, records: pd.DataFrame, as_of: date) -> pd.DataFrame:
     force = terms.force(tracker, records, as_of)
     accusations = _counted_accusations(tracker, records, as_of)
     rows = [
-        _row(Scene(name, item, as_of, now[now["item"] == name]), stands[stands["item"] == name], force, accusations)
+        _row(
+            Scene(name, item, as_of, now[now["item"] == name], terms.stated(tracker, name, records, as_of)),
+            stands[stands["item"] == name],
+            force,
+            accusations,
+        )
         for name, item in tracker.items.items()
     ]
     frame = pd.DataFrame(rows, columns=list(ITEMS))
@@ -97,6 +102,7 @@ class Scene:
     item: Item
     as_of: date
     records: pd.DataFrame
+    terms: Mapping[str, Terms]
 
 
 def _row(scene: Scene, stands: pd.DataFrame, force: pd.DataFrame, accusations: pd.DataFrame) -> dict[str, object]:
@@ -120,8 +126,8 @@ def _row(scene: Scene, stands: pd.DataFrame, force: pd.DataFrame, accusations: p
         "stale": _stale(scene, negotiation, stages),
         "days_in_status": pd.NA if pd.isna(since) else (pd.Timestamp(scene.as_of) - since).days,
         "force": terms.summary(stages),
-        "start_disputed": terms.start_disputed(scene.item),
-        **_overlap(terms.overlap(scene.item)),
+        "start_disputed": terms.start_disputed(scene.terms),
+        **_overlap(terms.overlap(scene.terms)),
         "implementation": declared.implementation if declared and declared.implementation else done,
         "implementation_derived": done,
         "compliance": _compliance(scene, stages, accusations),
@@ -140,7 +146,7 @@ def _negotiation(scene: Scene, stands: pd.DataFrame) -> tuple[Negotiation, pd.Ti
     moved = proposals["since"].max()
     stand = Stand(
         bound=[Position(word) for word in bound["position"]],
-        binds_itself=any(party in scene.item.terms for party in takers),
+        binds_itself=any(party in scene.terms for party in takers),
         proposed=len(proposals) > 0,
         met=len(meetings) > 0,
         met_since=bool((meetings >= moved).any()),
@@ -178,7 +184,7 @@ def _implementation(scene: Scene) -> Implementation:
 
 def _counted_accusations(tracker: Tracker, records: pd.DataFrame, as_of: date) -> pd.DataFrame:
     accusations = violations.allegations(tracker, records, as_of)
-    read = violations.readings(tracker, accusations)
+    read = violations.readings(tracker, records, as_of)
     counted = read.loc[(read["reading"] == violations.ANY) & read["counted"], "record_id"]
     return accusations[accusations["record_id"].isin(counted)]
 
@@ -192,7 +198,7 @@ def _compliance(scene: Scene, stages: Sequence[Force], accusations: pd.DataFrame
     accused = set(accusations.loc[accusations["item"] == scene.name, "accused"])
     if accused:
         return Compliance.MUTUAL_ALLEGATIONS if len(accused) > 1 else Compliance.ALLEGED_ONE_SIDE
-    begun = min(term.window.first for term in scene.item.terms.values())
+    begun = min(term.window.first for term in scene.terms.values())
     watched = (scene.records["day"] >= pd.Timestamp(begun)).any()
     return Compliance.NO_REPORTS if watched else Compliance.NOT_ASSESSABLE
 
@@ -206,7 +212,8 @@ def timeline(tracker: Tracker, records: pd.DataFrame, item: str, as_of: date) ->
     for day in days:
         now = violations.until(own, day)
         stands = positions(tracker, own, day)
-        status, _ = _negotiation(Scene(item, tracker.items[item], day, now), stands[stands["item"] == item])
+        scene = Scene(item, tracker.items[item], day, now, terms.stated(tracker, item, own, day))
+        status, _ = _negotiation(scene, stands[stands["item"] == item])
         if not rows or rows[-1][1] != status:
             rows.append((pd.Timestamp(day), status, now.sort_values(["day", "published", "order"])["record_id"].iloc[-1]))
     frame = pd.DataFrame(rows, columns=["start", "negotiation", "record_id"]).astype({"start": "datetime64[s]"})

@@ -1,13 +1,13 @@
 """What each party's own terms say about a day: pending, in force, expired or ended early, and where terms overlap."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 import pandas as pd
 
 from dashboard.codebook import Force, Kind
 from dashboard.dates import Span
-from dashboard.model import Item, Terms, Tracker
+from dashboard.model import Terms, Tracker
 
 COLUMNS = ("item", "party", "force", "start", "end", "first_day", "last_day")
 # The furthest stage any party has reached stands for the item, except that one party in force is enough.
@@ -23,16 +23,28 @@ def force(tracker: Tracker, records: pd.DataFrame, as_of: date) -> pd.DataFrame:
     ended = _terminations(records, as_of)
     rows = [
         (name, party, stage(term, as_of, ended.get((name, party))), *_edges(term))
-        for name, item in tracker.items.items()
-        for party, term in in_order(tracker, item).items()
+        for name in tracker.items
+        for party, term in stated(tracker, name, records, as_of).items()
     ]
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
     return frame.astype({"first_day": "datetime64[s]", "last_day": "datetime64[s]"})
 
 
-def in_order(tracker: Tracker, item: Item) -> dict[str, Terms]:
-    """The item's terms by party, in the order of the tracker's parties."""
-    return {party: item.terms[party] for party in tracker.parties if party in item.terms}
+def stated(tracker: Tracker, name: str, records: pd.DataFrame, as_of: date) -> dict[str, Terms]:
+    """The terms of an item that were stated by `as_of`, by party, in the order of the tracker's parties.
+
+    Terms that name records as their source exist from the first of these records on; terms that name an address, always.
+    """
+    all_terms = tracker.items[name].terms
+    return {
+        party: all_terms[party] for party in tracker.parties if party in all_terms and _stated(all_terms[party], records, as_of)
+    }
+
+
+def _stated(term: Terms, records: pd.DataFrame, as_of: date) -> bool:
+    cited = [source for source in term.source if not source.startswith(("https://", "http://"))]
+    days = records.loc[records["record_id"].isin(cited), "day"]
+    return len(cited) < len(term.source) or not cited or bool((days <= pd.Timestamp(as_of)).any())
 
 
 def stage(term: Terms, as_of: date, ended: date | None = None) -> Force:
@@ -51,9 +63,9 @@ def summary(stages: Iterable[Force]) -> Force:
     return next((word for word in _SUMMARY if word in found), Force.NOT_IN_FORCE)
 
 
-def overlap(item: Item) -> Span | None:
-    """The days that the terms of all parties with terms share; None where there are fewer than two, or no shared day."""
-    windows = [term.window for term in item.terms.values()]
+def overlap(found: Mapping[str, Terms]) -> Span | None:
+    """The days that the terms of all these parties share; None where there are fewer than two, or no shared day."""
+    windows = [term.window for term in found.values()]
     if len(windows) < 2:
         return None
     shared: Span | None = windows[0]
@@ -62,9 +74,9 @@ def overlap(item: Item) -> Span | None:
     return shared
 
 
-def start_disputed(item: Item) -> bool:
+def start_disputed(found: Mapping[str, Terms]) -> bool:
     """Whether the parties' terms begin on different days."""
-    return len({term.window.first for term in item.terms.values()}) > 1
+    return len({term.window.first for term in found.values()}) > 1
 
 
 def _terminations(records: pd.DataFrame, as_of: date) -> dict[tuple[str, str], date]:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from dashboard.codebook import CountKind, Kind, ScopeReading, WindowReading
 from dashboard.model import Terms, Tracker
-from dashboard.terms import in_order
+from dashboard.terms import stated
 
 ANY = "any"
 """The reading under which it is enough that one party's terms cover the accusation."""
@@ -50,16 +50,15 @@ def allegations(tracker: Tracker, records: pd.DataFrame, as_of: date) -> pd.Data
     return found.sort_values(["day", "published", "order"])[list(ALLEGATIONS)].reset_index(drop=True)
 
 
-def readings(tracker: Tracker, accusations: pd.DataFrame) -> pd.DataFrame:
-    """Each accusation (rows of `allegations`) by the reading of each party with terms on its item, and by ANY of them.
+def readings(tracker: Tracker, records: pd.DataFrame, as_of: date) -> pd.DataFrame:
+    """Each row of `allegations` by the reading of each party that had stated terms on its item, and by ANY of them.
 
     Columns READINGS; `counted` is true where the period lies inside the window and the object is not out of scope.
     An item without terms has the reading ANY alone, with an unclear window: there is nothing to read it by.
     """
     parts: list[pd.DataFrame] = []
-    for name, rows in accusations.groupby("item", sort=False):
-        terms = in_order(tracker, tracker.items[str(name)])
-        own = [_reading(rows, party, term) for party, term in terms.items()]
+    for name, rows in allegations(tracker, records, as_of).groupby("item", sort=False):
+        own = [_reading(rows, party, term) for party, term in stated(tracker, str(name), records, as_of).items()]
         parts += [*own, _any(rows, own)]
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=list(READINGS)).astype({"counted": bool})
 
@@ -108,7 +107,7 @@ def counts(tracker: Tracker, records: pd.DataFrame, as_of: date) -> pd.DataFrame
     """
     accusations = allegations(tracker, records, as_of)
     events = accusations[~accusations["count_kind"].isin(list(RUNNING))]
-    read = readings(tracker, events).merge(events[["record_id", "accuser", "accused", "origin"]], on="record_id")
+    read = readings(tracker, records, as_of).merge(events[["record_id", "accuser", "accused", "origin"]], on="record_id")
     read["unstated"] = read["counted"] & (read["scope"] == ScopeReading.NOT_STATED)
     read["aside"] = ~read["counted"]
     read["own_origin"] = read["origin"].where(read["origin"] != "", read["record_id"]).where(read["counted"])

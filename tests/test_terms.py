@@ -41,15 +41,23 @@ def test_a_party_that_ends_it_early_ends_it_for_itself_alone() -> None:
 
 def test_windows_of_different_days_are_disputed_and_overlap_where_they_meet() -> None:
     blocks = {"north": {"start": "2025-03-25", "end": "2025-04-24"}, "south": {"start": "2025-03-18", "end": "2025-04-17"}}
-    item = tracker(truce={"terms": blocks}).items["truce"]
-    shared = terms.overlap(item)
-    assert terms.start_disputed(item)
+    found = tracker(truce={"terms": blocks}).items["truce"].terms
+    shared = terms.overlap(found)
+    assert terms.start_disputed(found)
     assert shared is not None
     assert (shared.first, shared.last, shared.days) == (date(2025, 3, 25), date(2025, 4, 17), 24)
 
 
 def test_one_partys_terms_overlap_with_nothing() -> None:
-    assert terms.overlap(tracker(truce={"terms": {"north": HOURS}}).items["truce"]) is None
+    assert terms.overlap(tracker(truce={"terms": {"north": HOURS}}).items["truce"].terms) is None
+
+
+def test_terms_exist_from_the_first_record_that_states_them() -> None:
+    block = {"start": "2025-03-01", "end": "2025-03-31", "source": ["r1", "r2"]}
+    frame = records({"event_date": "2025-03-12"}, {"event_date": "2025-03-10"})
+    assert force_on(date(2025, 3, 9), frame, north=block) == {}
+    assert force_on(date(2025, 3, 10), frame, north=block) == {"north": "in_force"}
+    assert force_on(date(2025, 3, 10), records(), north=block) == {}
 
 
 @given(st.sets(st.sampled_from(list(Force))))

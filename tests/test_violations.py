@@ -141,4 +141,4 @@ def test_nothing_comes_of_no_records() -> None:
     for frame in (violations.counts, violations.claimed_totals, violations.deliveries, violations.allegations):
         assert frame(TRUCE, records(), DAY).empty
     assert violations.coverage(records(), DAY).empty
-    assert isinstance(violations.readings(TRUCE, violations.allegations(TRUCE, records(), DAY)), pd.DataFrame)
+    assert isinstance(violations.readings(TRUCE, records(), DAY), pd.DataFrame)

@@ -94,7 +94,7 @@ def test_the_oil_depot_is_in_russias_scope_and_the_hospital_is_no_accusation_on_
 ) -> None:
     tracker = shipped.trackers[TRACKER]
     told = violations.allegations(tracker, article_records, DAY_AFTER_THE_CALL)
-    read = violations.readings(tracker, told).set_index(["record_id", "reading"])
+    read = violations.readings(tracker, article_records, DAY_AFTER_THE_CALL).set_index(["record_id", "reading"])
     assert read.loc[("rec-0022", "russia"), "scope"] == "in_scope"
     assert read.loc[("rec-0022", "russia"), "counted"]
     assert "rec-0021" not in set(told["record_id"])
