@@ -223,7 +223,7 @@ def allegations_by_reading(counts: pd.DataFrame, labels: Labels) -> alt.Chart:
         .mark_bar()
         .encode(
             x=alt.X("number:Q", title=labels.word(N_("Accusations")), axis=alt.Axis(tickMinStep=1)),
-            y=alt.Y("accused:N", title=labels.word(N_("Accused")), sort=labels.parties(counts["accused"]), axis=alt.Axis(labelLimit=120)),
+            y=alt.Y("accused:N", title=labels.word(N_("Accused")), sort=labels.parties(counts["accused"])),
             yOffset=alt.YOffset("state:N", sort=list(states.values())),
             color=alt.Color(
                 "state:N", legend=alt.Legend(title=None, orient="bottom", labelLimit=260),

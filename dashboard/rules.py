@@ -102,9 +102,9 @@ RULES: tuple[Rule, ...] = (
         "force",
         N_("In force for whom"),
         N_(
-            "Each party's own terms decide for that party, from the first record that states them on: pending before their first day, in force from the first to the last "
-            "day, expired after it, ended early where the party says so. Parties may disagree; the days on which the terms of "
-            "all of them run are the overlap."
+            "Each party's own terms decide for that party, from the first record that states them: pending before their first "
+            "day, in force from the first to the last day, expired after it, ended early where the party says so. Parties may "
+            "disagree; the days on which the terms of all of them run are the overlap."
         ),
     ),
     Rule(

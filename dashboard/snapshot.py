@@ -15,7 +15,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import ledger, status, terms, violations
+from dashboard import status, terms, violations
 from dashboard.errors import Problem, TruceboardError
 from dashboard.ledger_rules import COLUMNS as RECORDS
 from dashboard.model import Tracker, in_language

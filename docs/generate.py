@@ -20,7 +20,8 @@ def codebook() -> str:
     parts = [NOTE.format(source="dashboard/codebook.py"), "# Codebook\n"]
     for title, vocabulary in VOCABULARIES.items():
         rows = [f"| `{word.value}` | {word.label} | {word.definition} | {word.crosswalk} |" for word in vocabulary]
-        parts.append("\n".join([f"## {title}\n", "| Code | Word | Definition | In other codebooks |", "|---|---|---|---|", *rows, ""]))
+        head = [f"## {title}\n", "| Code | Word | Definition | In other codebooks |", "|---|---|---|---|"]
+        parts.append("\n".join([*head, *rows, ""]))
     return "\n".join(parts)
 
 
