@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import show, sidebar, ui
+from dashboard import header, show, sidebar, ui
 from dashboard.ui import _
 from dashboard.views import agreement, health, item, method, overview, records, snapshots, violations
 
@@ -12,7 +12,7 @@ def main() -> None:
     st.session_state["home_language"] = found.config.language if found.config else "en"
     st.set_page_config(page_title="Truceboard", page_icon=":material/balance:", layout="wide")
     pages = {
-        "overview": st.Page(overview.page, title=_("Overview"), icon=":material/dashboard:", url_path="overview", default=True),
+        "overview": st.Page(overview.page, title=_("Overview"), icon=":material/dashboard:", default=True),
         "agreement": st.Page(agreement.page, title=_("Agreement"), icon=":material/grid_on:", url_path="agreement"),
         "item": st.Page(item.page, title=_("Item"), icon=":material/article:", url_path="item"),
         "violations": st.Page(violations.page, title=_("Violations"), icon=":material/report:", url_path="violations"),
@@ -25,10 +25,10 @@ def main() -> None:
     chosen = st.navigation(list(pages.values()))
     show.style()
     if not found.trackers:
-        show.nothing_to_show(found)
+        header.nothing_to_show(found)
         return
     sidebar.choices(found)
-    show.header(ui.view())
+    header.header(ui.view())
     chosen.run()
 
 

@@ -5,10 +5,10 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from dashboard import show, status, ui, violations
+from dashboard import evidence, show, status, ui, violations
 from dashboard.codebook import N_, Compliance, Force, Implementation, ItemType, Negotiation, Position
+from dashboard.evidence import Row
 from dashboard.positions import positions
-from dashboard.show import Row
 from dashboard.ui import View, _, n_
 
 STAGES = (N_("Raised"), N_("Discussed"), N_("Agreed"), N_("In force"), N_("Carried out"))
@@ -103,8 +103,8 @@ def _strip(shown: View, stands: pd.DataFrame) -> list[str]:
     """The positions of the parties whose consent is needed and of those that spoke."""
     spoke = stands[stands["bound"] | (stands["position"] != Position.NO_POSITION)]
     return [
-        f'<span class="tb-muted">{escape(shown.party(stand["party"]))}{"*" if stand["bound"] else ""}</span> '
-        f"{show.chip(Position(stand['position']))}"
+        f'<span class="tb-stand"><span class="tb-muted">{escape(shown.party(stand["party"]))}{"*" * bool(stand["bound"])}</span> '
+        f"{show.chip(Position(stand['position']))}</span>"
         for stand in spoke.to_dict("records")
     ]
 
@@ -127,9 +127,9 @@ def _latest(shown: View, row: Row, records: pd.DataFrame) -> str:
     if not row["last_record"]:
         return f'<div class="tb-muted">{escape(_("No record yet."))}</div>'
     found: Row = records.loc[str(row["last_record"])].to_dict()
-    source = found["outlet"] or found["article"] or found["source_url"]
+    where = evidence.source(shown, found)
     return (
-        f'<div class="tb-muted">{escape(_("Latest"))}: {escape(ui.day(found["day"]))} · '
-        f"{show.record_link(shown, str(row['last_record']))} · {escape(source)}</div>"
-        f"<div>{escape(found['summary'])}</div>"
+        f'<div class="tb-latest"><span class="tb-muted">{escape(_("Latest"))}: {escape(ui.date_text(found))} · '
+        f"{evidence.link(shown, str(row['last_record']))} · {escape(where)}</span>"
+        f"<div>{escape(found['summary'])}</div></div>"
     )

@@ -5,14 +5,14 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from dashboard import charts, show, status, ui, violations
+from dashboard import charts, evidence, show, status, ui, violations
 from dashboard import terms as term_rules
 from dashboard.codebook import Aspect, Compliance, Force, Implementation, ItemType, Met, Negotiation
 from dashboard.model import Item, in_language
 from dashboard.ui import View, _, n_
 
 
-def summary(shown: View, row: show.Row) -> None:
+def summary(shown: View, row: evidence.Row) -> None:
     """The four axes as chips."""
     chips = [show.negotiation_chip(row)]
     if row["type"] == ItemType.RESTRAINT:
@@ -22,7 +22,7 @@ def summary(shown: View, row: show.Row) -> None:
     st.html(f'<div class="tb-row">{"".join(chips)}</div>')
 
 
-def declared(shown: View, item: Item, row: show.Row) -> None:
+def declared(shown: View, item: Item, row: evidence.Row) -> None:
     """What the analyst declared, since when and why, and what the records support."""
     st.subheader(_("Declared, and what the records support"), anchor=False)
     found = item.declared(shown.as_of)
@@ -31,7 +31,7 @@ def declared(shown: View, item: Item, row: show.Row) -> None:
     else:
         st.html(
             f"<div>{show.chip(found.negotiation)} {escape(_('since'))} {escape(ui.day(found.since))} · "
-            f"{escape(in_language(found.note, ui.language()))}</div>{_because(shown, found.because)}"
+            f"{escape(in_language(found.note, ui.language()))}</div>{evidence.because(shown, found.because)}"
         )
     st.html(f"<div>{escape(_('Records support'))}: {show.chip(Negotiation(row['derived']))}</div>")
     if row["drift"]:
@@ -42,15 +42,8 @@ def declared(shown: View, item: Item, row: show.Row) -> None:
     if earlier:
         with st.expander(n_("{n} earlier status", "{n} earlier statuses", len(earlier))):
             for old in reversed(earlier):
-                note = escape(in_language(old.note, ui.language()))
-                st.html(
-                    f"<div>{show.chip(old.negotiation)} {escape(ui.day(old.since))} · {note}</div>{_because(shown, old.because)}"
-                )
-
-
-def _because(shown: View, ids: tuple[str, ...]) -> str:
-    links = ", ".join(show.record_link(shown, name) for name in ids)
-    return f'<div class="tb-muted">{escape(_("Records"))}: {links}</div>' if ids else ""
+                said = f"{escape(ui.day(old.since))} · {escape(in_language(old.note, ui.language()))}"
+                st.html(f"<div>{show.chip(old.negotiation)} {said}</div>{evidence.because(shown, old.because)}")
 
 
 def terms(shown: View, name: str) -> None:
@@ -85,7 +78,7 @@ def terms(shown: View, name: str) -> None:
 
 
 def _sources(shown: View, sources: tuple[str, ...]) -> str:
-    links = [show.outside_link(s, s) if s.startswith("http") else show.record_link(shown, s) for s in sources]
+    links = [evidence.outside_link(s, s) if s.startswith("http") else evidence.link(shown, s) for s in sources]
     return f'<div class="tb-muted">{escape(_("Source"))}: {", ".join(links)}</div>' if links else ""
 
 
@@ -101,7 +94,7 @@ def conditions(shown: View, item: Item) -> None:
                 f"<div>{escape(in_language(condition.text, ui.language()))}</div>"
                 f'<div class="tb-muted">{escape(_("Demanded by"))}: {escape(shown.party(condition.demanded_by))} · '
                 f"{escape(_('Decided by'))}: {escape(deciders)} · {escape(ui.word(Met(condition.met)))}</div>"
-                f"{_because(shown, condition.because)}"
+                f"{evidence.because(shown, condition.because)}"
             )
 
 
@@ -113,19 +106,17 @@ def over_time(shown: View, name: str) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 def delivered(shown: View, name: str) -> None:
-    """Promised against delivered, where the item counts anything."""
+    """Promised against delivered, one chart a unit, where the item counts anything."""
     found = ui.derived(shown, violations.deliveries)
     found = found[found["item"] == name].reset_index(drop=True)
     if found.empty:
         return
     st.subheader(_("Promised and delivered"), anchor=False)
-    readable = found.assign(unit=found["unit"].map(shown.unit))
-    show.chart(
-        charts.deliveries(readable, shown.labels()),
-        charts.alt_deliveries(readable, shown.labels()),
-        readable,
-        "deliveries",
-    )
+    st.caption(_("Added up from single handovers; where both sides tell of the same one, it counts once."))
+    for unit, rows in found.groupby("unit", sort=False):
+        st.markdown(f"**{show.escape_markdown(shown.unit(str(unit)))}**")
+        drawn = charts.deliveries(rows, shown.labels())
+        show.chart(drawn, charts.alt_deliveries(rows, shown.labels()), shown.named(rows), f"deliveries-{unit}")
 
 
 def differences(shown: View, name: str) -> None:
@@ -136,13 +127,13 @@ def differences(shown: View, name: str) -> None:
         return
     st.subheader(_("Where the accounts differ"), anchor=False)
     for aspect, rows in aspects.groupby("aspect", sort=False):
-        show.evidence(shown, rows, ui.word(Aspect(str(aspect))))
+        evidence.listed(shown, rows, ui.word(Aspect(str(aspect))))
 
 
-def evidence(shown: View, name: str) -> None:
-    now = violations.until(shown.records, shown.as_of)
+def records(shown: View, name: str) -> None:
+    rows = shown.shown_records
     st.subheader(_("Evidence"), anchor=False)
-    show.evidence(shown, now[now["item"] == name], shown.title(name))
+    evidence.listed(shown, rows[rows["item"] == name], shown.title(name))
 
 
 def cite(shown: View, name: str) -> None:

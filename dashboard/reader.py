@@ -6,7 +6,7 @@ from itertools import pairwise
 import pandas as pd
 import streamlit as st
 
-from dashboard import show
+from dashboard import evidence, show
 from dashboard.ui import View, _
 
 
@@ -22,7 +22,7 @@ def open_record(shown: View, record_id: str) -> None:
     left, right = st.columns([3, 2])
     with left:
         st.subheader(_("Source"), anchor=False)
-        show.record(shown, row)
+        evidence.record(shown, row)
         if row["article"] in shown.state.articles:
             _article(shown, row)
     with right:
@@ -72,4 +72,4 @@ def _corrections(shown: View, record_id: str) -> None:
     later = shown.state.records[shown.state.records["supersedes"] == record_id]
     for row in later.to_dict("records"):
         st.warning(_("Replaced or taken back by a later record:"), icon=":material/history:")
-        st.html(show.record_link(shown, row["record_id"]) + f" {escape(row['summary'])} ({escape(row['recorded_at'])})")
+        st.html(evidence.link(shown, row["record_id"]) + f" {escape(row['summary'])} ({escape(row['recorded_at'])})")

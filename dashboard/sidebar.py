@@ -1,15 +1,20 @@
 """The choices every page keeps: tracker, dates, filters and language, all of them in the address."""
 
+import dataclasses
+from collections.abc import Callable, Iterable
 from datetime import date
 
 import streamlit as st
 
 from dashboard import i18n, ui
+from dashboard.codebook import Kind, Negotiation, Verification, Word
+from dashboard.filters import Filters
 from dashboard.model import in_language
 from dashboard.ui import _
 from dashboard.workspace import State
 
 PERIODS = (7, 14, 30, 90, 365)
+FIRST, LAST = date(1900, 1, 1), date(2200, 1, 1)
 
 
 def choices(found: State) -> None:
@@ -31,12 +36,12 @@ def _tracker(found: State) -> None:
 
 def _dates(found: State) -> None:
     st.date_input(
-        _("As of"), value=found.default_as_of(date.today()), min_value=date(1900, 1, 1), max_value=date(2200, 1, 1),
+        _("As of"), value=found.default_as_of(date.today()), min_value=FIRST, max_value=LAST,
         format="YYYY-MM-DD", key="as_of", bind="query-params", persist_state="session",
         help=_("Shows what had happened by the end of this day."),
     )  # fmt: skip
     st.date_input(
-        _("Known on"), value=None, min_value=date(1900, 1, 1), max_value=date(2200, 1, 1),
+        _("Known on"), value=None, min_value=FIRST, max_value=LAST,
         format="YYYY-MM-DD", key="known_on", bind="query-params", persist_state="session",
         help=_("Leaves out what was recorded later. Empty: everything recorded so far."),
     )  # fmt: skip
@@ -49,19 +54,39 @@ def _dates(found: State) -> None:
 
 def _filters() -> None:
     shown = ui.view()
-    with st.expander(_("Filters"), icon=":material/filter_alt:", expanded=_any_filter()):
-        st.multiselect(
-            _("Items"), list(shown.tracker.items), format_func=shown.title, placeholder=_("All items"),
-            key="items", bind="query-params", persist_state="session",
-        )  # fmt: skip
-        st.multiselect(
-            _("Parties"), list(shown.tracker.parties), format_func=shown.party, placeholder=_("All parties"),
-            key="parties", bind="query-params", persist_state="session",
-        )  # fmt: skip
+    with st.expander(_("Filters"), icon=":material/filter_alt:", expanded=bool(shown.filters.number)):
+        _several(_("Items"), "items", shown.tracker.items, shown.title)
+        _several(_("Parties"), "parties", shown.tracker.parties, shown.party)
+        _several(_("Status"), "statuses", Negotiation, _word)
+        st.caption(_("Records only; no status changes by these:"))
+        _several(_("Kind"), "kinds", Kind, _word)
+        _several(_("Verification"), "verifications", Verification, _word)
+        _several(_("Outlet"), "outlets", sorted({*shown.records["outlet"]} - {""}, key=str.casefold), str)
+        _day(_("From"), "first")
+        _day(_("To"), "last")
+        st.button(_("Clear all filters"), icon=":material/filter_alt_off:", on_click=_clear, disabled=not shown.filters.number)
 
 
-def _any_filter() -> bool:
-    return bool(st.session_state.get("items") or st.session_state.get("parties"))
+def _word(value: str | Word) -> str:
+    return ui.word(value) if isinstance(value, Word) else value
+
+
+def _several(label: str, key: str, options: Iterable[str], name: Callable[[str], str]) -> None:
+    st.multiselect(
+        label, list(options), format_func=name, placeholder=_("All"), key=key, bind="query-params", persist_state="session"
+    )
+
+
+def _day(label: str, key: str) -> None:
+    st.date_input(
+        label, value=None, min_value=FIRST, max_value=LAST, format="YYYY-MM-DD", key=key, bind="query-params",
+        persist_state="session",
+    )  # fmt: skip
+
+
+def _clear() -> None:
+    for field in dataclasses.fields(Filters):
+        st.session_state[field.name] = None if field.name in ("first", "last") else []
 
 
 def _language(found: State) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import i18n, workspace
+from dashboard import i18n, status, violations, workspace
 from dashboard.charts import Labels
 from dashboard.codebook import (
     Aspect,
@@ -32,6 +32,7 @@ from dashboard.codebook import (
     WindowReading,
     Word,
 )
+from dashboard.filters import Filters
 from dashboard.model import Item, Tracker, in_language
 from dashboard.workspace import State
 
@@ -66,6 +67,15 @@ def day(value: date | pd.Timestamp | None) -> str:
     if value is None or pd.isna(value):
         return "–"
     return i18n.format_day(value.date() if isinstance(value, pd.Timestamp) else value, language())
+
+
+def date_text(row: Mapping[Any, Any]) -> str:
+    """The date of a record in the session's language, as precise as it is known."""
+    if row["date_precision"] == Precision.DAY:
+        return day(pd.Timestamp(row["event_date"]))
+    if row["date_precision"] == Precision.MONTH:
+        return i18n.format_month(row["first_day"].date(), language())
+    return _("week from {day}").format(day=day(row["first_day"]))
 
 
 WORDS: Mapping[str, type[Word]] = {
@@ -129,12 +139,27 @@ class View:
     as_of: date
     known_on: date | None
     since: date
+    filters: Filters
     items: tuple[str, ...]
+    """The items to show, in tracker order."""
     parties: tuple[str, ...]
+    """The parties to show, in tracker order."""
 
     def at(self, as_of: date) -> "View":
         """The same view on another day."""
         return replace(self, as_of=as_of)
+
+    @property
+    def shown_records(self) -> pd.DataFrame:
+        """The records that count by this day and that the filters let through."""
+        return self.filters.records(violations.until(self.records, self.as_of))
+
+    @property
+    def span(self) -> tuple[str, str]:
+        """The days that time axes share: from the first record to the day after this one."""
+        first = violations.until(self.records, self.as_of)["day"].min()
+        start = first.date() if not pd.isna(first) else self.as_of
+        return start.isoformat(), (self.as_of + timedelta(days=1)).isoformat()
 
     @property
     def key(self) -> tuple[str, str, date, date | None]:
@@ -185,7 +210,8 @@ def view() -> View:
     name = chosen["tracker"] if chosen.get("tracker") in found.trackers else found.first_tracker
     tracker, known_on = found.trackers[name], chosen.get("known_on")
     as_of = chosen.get("as_of") or found.default_as_of(date.today())
-    return View(
+    filters = Filters.of(chosen)
+    everything = View(
         state=found,
         tracker_id=name,
         tracker=tracker,
@@ -193,14 +219,30 @@ def view() -> View:
         as_of=as_of,
         known_on=known_on,
         since=as_of - timedelta(days=int(chosen.get("days") or DEFAULT_DAYS)),
-        items=tuple(item for item in tracker.items if item in (chosen.get("items") or tracker.items)),
-        parties=tuple(party for party in tracker.parties if party in (chosen.get("parties") or tracker.parties)),
+        filters=filters,
+        items=tuple(item for item in tracker.items if item in (filters.items or tracker.items)),
+        parties=tuple(party for party in tracker.parties if party in (filters.parties or tracker.parties)),
     )
+    return _of_status(everything) if filters.statuses else everything
+
+
+def _of_status(shown: View) -> View:
+    """The view with the items of the chosen statuses alone."""
+    rows = derived(shown, status.items)
+    chosen = set(rows.loc[rows["negotiation"].isin(shown.filters.statuses), "item"])
+    return replace(shown, items=tuple(item for item in shown.items if item in chosen))
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
 def _records(fingerprint: str, tracker_id: str, known_on: date | None, _state: State) -> pd.DataFrame:
     return _state.records_of(tracker_id, known_on)
+
+
+def sources(shown: View) -> pd.DataFrame:
+    """What a tooltip tells of each record: record_id, summary, source."""
+    records = shown.records
+    outlet = records["outlet"].where(records["outlet"] != "", records["article"])
+    return pd.DataFrame({"record_id": records["record_id"], "summary": records["summary"], "source": outlet})
 
 
 Derivation = Callable[[Tracker, pd.DataFrame, date], pd.DataFrame]

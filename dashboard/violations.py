@@ -105,9 +105,13 @@ def counts(tracker: Tracker, records: pd.DataFrame, as_of: date) -> pd.DataFrame
     `origins` are independent origins among the counted ones; `not_stated` those of the counted that name no object.
     Running totals (cumulative, interim) are claims about a period, not accusations of an event: see `claimed_totals`.
     """
-    accusations = allegations(tracker, records, as_of)
-    events = accusations[~accusations["count_kind"].isin(list(RUNNING))]
-    read = readings(tracker, records, as_of).merge(events[["record_id", "accuser", "accused", "origin"]], on="record_id")
+    return tally(tracker, allegations(tracker, records, as_of), readings(tracker, records, as_of))
+
+
+def tally(tracker: Tracker, told: pd.DataFrame, read: pd.DataFrame) -> pd.DataFrame:
+    """`counts` of chosen accusations: rows of `allegations` and of `readings`."""
+    events = told[~told["count_kind"].isin(list(RUNNING))]
+    read = read.merge(events[["record_id", "accuser", "accused", "origin"]], on="record_id")
     read["unstated"] = read["counted"] & (read["scope"] == ScopeReading.NOT_STATED)
     read["aside"] = ~read["counted"]
     read["own_origin"] = read["origin"].where(read["origin"] != "", read["record_id"]).where(read["counted"])

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from dashboard import charts, show, ui
+from dashboard import charts, evidence, show, ui
+from dashboard.codebook import Position
 from dashboard.positions import positions
 from dashboard.ui import View, _
 
@@ -11,12 +12,18 @@ def page() -> None:
     shown = ui.view()
     st.header(_("Who agrees to what"), anchor=False)
     st.caption(_("A dot is a gap in the records, not a position. Framed cells: the party's consent is needed."))
+    _legend()
     found = ui.derived(shown, positions)
     found = found[found["item"].isin(shown.items) & found["party"].isin(shown.parties)].reset_index(drop=True)
-    drawn = charts.agreement_matrix(found, shown.labels())
-    event = st.altair_chart(drawn, alt=charts.alt_agreement_matrix(found, shown.labels()), on_select="rerun", key="matrix")
-    show.data_behind(found, "positions")
+    found = found.merge(ui.sources(shown), on="record_id", how="left").fillna({"summary": "", "source": ""})
+    with st.container(key="matrix"):
+        drawn = charts.agreement_matrix(found, shown.labels())
+        event = show.chart(drawn, charts.alt_agreement_matrix(found, shown.labels()), found, "positions", on_select="rerun")
     _evidence(shown, event)
+
+
+def _legend() -> None:
+    st.html(f'<div class="tb-row">{"".join(show.chip(word) for word in Position)}</div>')
 
 
 def _evidence(shown: View, event: object) -> None:
@@ -25,6 +32,6 @@ def _evidence(shown: View, event: object) -> None:
     if not cell:
         st.info(_("Choose a cell to see the records behind it."), icon=":material/touch_app:")
         return
-    records = shown.records
+    records = shown.shown_records
     rows = records[(records["item"] == cell["item"]) & (records["actor"] == cell["party"])]
-    show.evidence(shown, rows, f"{shown.title(cell['item'])} · {shown.party(cell['party'])}")
+    evidence.listed(shown, rows, f"{shown.title(cell['item'])} · {shown.party(cell['party'])}")

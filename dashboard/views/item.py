@@ -33,7 +33,7 @@ def page() -> None:
     drawn = charts.status_timeline(segments, windows, labels, shown.as_of)
     show.chart(drawn, charts.alt_status_timeline(segments, labels), segments, "status-over-time")
     st.subheader(_("Positions over time"), anchor=False)
-    moved = history(shown.tracker, shown.records, name, shown.as_of)
+    moved = history(shown.tracker, shown.records, name, shown.as_of).merge(ui.sources(shown), on="record_id")
     show.chart(
         charts.positions_over_time(moved, labels),
         charts.alt_positions_over_time(moved, labels),
@@ -42,5 +42,5 @@ def page() -> None:
     )
     item_sections.delivered(shown, name)
     item_sections.differences(shown, name)
-    item_sections.evidence(shown, name)
+    item_sections.records(shown, name)
     item_sections.cite(shown, name)

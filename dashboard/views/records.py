@@ -1,70 +1,45 @@
 """Records: the ledger with filters; a chosen record opens its source with the quote in its place."""
 
-from collections.abc import Collection
-
 import pandas as pd
 import streamlit as st
 
-from dashboard import reader, show, ui, violations
-from dashboard.codebook import Kind, Verification
+from dashboard import reader, show, ui
 from dashboard.ui import View, _, n_
 
-COLUMNS = [
-    "record_id",
-    "event_date",
-    "item",
-    "kind",
-    "actor",
-    "target",
-    "quantity",
-    "unit",
-    "summary",
-    "verification",
-    "outlet",
-]
+COLUMNS = ["event_date", "summary", "item", "kind", "actor", "target", "quantity", "unit", "verification", "outlet", "record_id"]
+WIDTHS = {"event_date": 100, "summary": 420, "item": 220, "record_id": 80}
+"""Pixels; the summary comes early, so that it is read without scrolling sideways."""
 
 
 def page() -> None:
     shown = ui.view()
     st.header(_("Records"), anchor=False)
-    rows = _filtered(shown, violations.until(shown.records, shown.as_of))
+    rows = _found(shown)
     st.caption(n_("{n} record", "{n} records", len(rows)))
-    wanted = st.query_params.get("record", "")
-    if wanted and wanted not in set(shown.state.records["record_id"]):
-        st.warning(_("There is no record {id} in this workspace.").format(id=wanted[:70]))
-    event = show.table(shown.named(rows[COLUMNS]), key="ledger", on_select="rerun", selection_mode="single-row", height=360)
+    reader.open_record(shown, _picked(shown, rows))
+
+
+def _found(shown: View) -> pd.DataFrame:
+    """The records that filters and searched words let through, latest first."""
+    words = st.text_input(_("Words in summary, quote or outlet"), key="words", bind="query-params", persist_state="session")
+    rows = shown.shown_records
+    if shown.filters.statuses:
+        rows = rows[rows["item"].isin(shown.items)]
+    searched = (rows["summary"] + "\n" + rows["quote"] + "\n" + rows["outlet"]).str.casefold()
+    rows = rows[searched.str.contains(str(words or "").casefold(), regex=False)]
+    return rows.sort_values(["day", "published", "order"], ascending=False).reset_index(drop=True)
+
+
+def _picked(shown: View, rows: pd.DataFrame) -> str:
+    """The id of the record that was clicked, else of the one in the address; "" for none."""
+    columns = {name: st.column_config.TextColumn(show.heading(name), width=width) for name, width in WIDTHS.items()}
+    event = show.table(
+        shown.named(rows[COLUMNS]), key="ledger", on_select="rerun", selection_mode="single-row", height=360, columns=columns
+    )
     picked = getattr(event, "selection", {}).get("rows") or []
     if picked and picked[0] < len(rows):
-        wanted = rows["record_id"].iloc[picked[0]]
-        st.query_params["record"] = wanted
-    reader.open_record(shown, wanted)
-
-
-def _filtered(shown: View, records: pd.DataFrame) -> pd.DataFrame:
-    left, middle, right = st.columns(3)
-    kinds = left.multiselect(
-        _("Kind"),
-        list(Kind),
-        format_func=ui.word,
-        key="kind",
-        bind="query-params",
-        persist_state="session",
-        placeholder=_("All kinds"),
-    )
-    checks = middle.multiselect(
-        _("Verification"), list(Verification), format_func=ui.word, key="verification", bind="query-params",
-        persist_state="session", placeholder=_("All"),
-    )  # fmt: skip
-    text = right.text_input(_("Words in summary, quote or outlet"), key="words", bind="query-params", persist_state="session")
-    keep = _everything_or(records["item"], shown.items, shown.tracker.items)
-    keep &= _everything_or(records["actor"], shown.parties, shown.tracker.parties) | records["target"].isin(shown.parties)
-    keep &= records["kind"].isin(kinds or list(Kind)) & (records["verification"].isin(checks) | (not checks))
-    searched = records["summary"] + "\n" + records["quote"] + "\n" + records["outlet"]
-    keep &= searched.str.casefold().str.contains(str(text or "").casefold(), regex=False)
-    return records[keep].sort_values(["day", "published", "order"], ascending=False).reset_index(drop=True)
-
-
-def _everything_or(values: pd.Series, chosen: tuple[str, ...], known: Collection[str]) -> pd.Series:
-    """True everywhere while nothing is filtered out, so that records without the value stay in sight."""
-    found: pd.Series = values.isin(chosen) | (len(chosen) == len(known))
-    return found
+        st.query_params["record"] = rows["record_id"].iloc[picked[0]]
+    wanted = str(st.query_params.get("record", ""))
+    if wanted and wanted not in set(shown.state.records["record_id"]):
+        st.warning(_("There is no record {id} in this workspace.").format(id=show.escape_markdown(wanted[:70])))
+    return wanted

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import charts, show, terms, ui, violations
+from dashboard import charts, evidence, show, ui, violations
 from dashboard.ui import View, _
 
 
@@ -11,36 +11,36 @@ def page() -> None:
     shown = ui.view()
     st.header(_("Who accuses whom"), anchor=False)
     st.caption(_("Every figure counts accusations, not breaches. No report does not mean no violation."))
-    labels = shown.labels()
-    counts = _chosen(shown, ui.derived(shown, violations.counts))
-    told = _chosen(shown, ui.derived(shown, violations.allegations))
-    reading = _reading(shown, counts)
-    st.subheader(_("By whose reading"), anchor=False)
-    show.chart(
-        charts.allegations_by_reading(counts, labels),
-        charts.alt_allegations_by_reading(counts, labels),
-        counts,
-        "readings",
-    )
+    told, counts = _chosen(shown)
+    labels, span = shown.labels(), shown.span
     st.subheader(_("Over time, by accused"), anchor=False)
-    windows = _chosen(shown, ui.derived(shown, terms.force))
-    drawn = charts.allegations_timeline(told, labels, windows)
-    show.chart(drawn, charts.alt_allegations_timeline(told, labels), told, "accusations")
+    over_time = charts.accusations_over_time(told, labels, span)
+    show.chart(over_time, charts.alt_accusations_over_time(told, labels), shown.named(told), "accusations")
+    st.caption(_("Coverage: records and sources per day on the chosen items. A gap is a gap in the records."))
     covered = violations.coverage(shown.records[shown.records["item"].isin(shown.items)], shown.as_of)
-    st.caption(_("Coverage: records and sources per day on the chosen items"))
-    show.chart(charts.coverage_strip(covered, labels), charts.alt_coverage_strip(covered, labels), covered, "coverage")
+    strip = charts.coverage_strip(covered, labels, span)
+    show.chart(strip, charts.alt_coverage_strip(covered, labels), covered, "coverage")
+    st.subheader(_("By whose reading"), anchor=False)
+    st.caption(_("Each party's own window and scope decide which accusations count under its reading."))
+    by_reading = charts.accusations_by_reading(counts, labels)
+    show.chart(by_reading, charts.alt_accusations_by_reading(counts, labels), shown.named(counts), "readings")
     st.subheader(_("Accuser and accused"), anchor=False)
-    one = counts[counts["reading"] == reading]
-    show.chart(charts.accuser_accused(one, labels), charts.alt_accuser_accused(one, labels), one, "pairs")
+    one = counts[counts["reading"] == _reading(shown, counts)]
+    show.chart(charts.accuser_accused(one, labels), charts.alt_accuser_accused(one, labels), shown.named(one), "pairs")
     st.subheader(_("Totals that the parties claim"), anchor=False)
     st.caption(_("Each line is one claimant's running total. Lines are never added up."))
-    totals = _chosen(shown, ui.derived(shown, violations.claimed_totals))
-    show.chart(charts.claimed_totals(totals, labels), charts.alt_claimed_totals(totals, labels), totals, "totals")
+    totals = ui.derived(shown, violations.claimed_totals)
+    totals = totals[totals["record_id"].isin(shown.shown_records["record_id"]) & totals["item"].isin(shown.items)]
+    show.chart(charts.claimed_totals(totals, labels), charts.alt_claimed_totals(totals, labels), shown.named(totals), "totals")
     _denials(shown, told)
 
 
-def _chosen(shown: View, frame: pd.DataFrame) -> pd.DataFrame:
-    return frame[frame["item"].isin(shown.items)].reset_index(drop=True)
+def _chosen(shown: View) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The accusations that the filters let through, and their counts by reading."""
+    told = ui.derived(shown, violations.allegations)
+    keep = told["item"].isin(shown.items) & told["record_id"].isin(shown.shown_records["record_id"])
+    told = told[keep].reset_index(drop=True)
+    return told, violations.tally(shown.tracker, told, ui.derived(shown, violations.readings))
 
 
 def _reading(shown: View, counts: pd.DataFrame) -> str:
@@ -55,8 +55,6 @@ def _denials(shown: View, told: pd.DataFrame) -> None:
     if answered.empty:
         st.caption(_("No denial among these records."))
     for row in answered.to_dict("records"):
-        left, right = st.columns(2, border=True)
-        with left:
-            show.record(shown, shown.record(row["record_id"]))
-        with right:
-            show.record(shown, shown.record(row["answered_by"]))
+        for column, record_id in zip(st.columns(2, border=True), (row["record_id"], row["answered_by"]), strict=True):
+            with column:
+                evidence.record(shown, shown.record(record_id))
