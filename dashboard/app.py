@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from dashboard import header, show, sidebar, ui
+from dashboard import address, header, show, sidebar, ui
 from dashboard.ui import _
 from dashboard.views import agreement, health, item, method, overview, records, snapshots, violations
 
 
 def main() -> None:
-    found = ui.state()
-    st.session_state["home_language"] = found.config.language if found.config else "en"
     st.set_page_config(page_title="Truceboard", page_icon=":material/balance:", layout="wide")
+    found = ui.state()
+    address.adopt()
     pages = {
         "overview": st.Page(overview.page, title=_("Overview"), icon=":material/dashboard:", default=True),
         "agreement": st.Page(agreement.page, title=_("Agreement"), icon=":material/grid_on:", url_path="agreement"),
@@ -30,6 +30,7 @@ def main() -> None:
     sidebar.choices(found)
     header.header(ui.view())
     chosen.run()
+    address.keep(chosen.url_path, sidebar.defaults(found))
 
 
 main()

@@ -81,18 +81,22 @@ def _axes(row: Row) -> list[str]:
     if row["compliance"] not in (Compliance.NOT_APPLICABLE, Compliance.NO_REPORTS):
         chips.append(show.chip(Compliance(str(row["compliance"]))))
     if row["type"] != ItemType.PROCESS and row["implementation"] != Implementation.NOT_INITIATED:
-        chips.append(show.chip(Implementation(str(row["implementation"]))))
+        chips.append(show.chip(Implementation(str(row["implementation"])), lead=_("Carried out")))
     return chips
 
 
 def _flags(row: Row) -> list[str]:
     derived = ui.word(Negotiation(str(row["derived"])))
     texts = {
-        "drift": _("records say: {status}").format(status=derived),
-        "unsupported": _("unsupported"),
-        "stale": _("stale"),
+        "drift": (_("Records say: {status}").format(status=derived), _("Drift: the declared status and the records differ.")),
+        "unsupported": (_("Unsupported"), _("No cited record dates from before this status or from its day.")),
+        "stale": (_("Stale"), _("No new record for longer than this item's limit.")),
     }
-    return [f'<span class="tb-flag">{escape(text)}</span>' for flag, text in texts.items() if row[flag]]
+    return [
+        f'<span class="tb-flag" title="{escape(why, quote=True)}">{escape(text)}</span>'
+        for flag, (text, why) in texts.items()
+        if row[flag]
+    ]
 
 
 def _moves(shown: View, moves: pd.DataFrame) -> list[str]:

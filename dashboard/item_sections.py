@@ -18,7 +18,7 @@ def summary(shown: View, row: evidence.Row) -> None:
     if row["type"] == ItemType.RESTRAINT:
         chips += [show.chip(Force(row["force"])), show.chip(Compliance(row["compliance"]))]
     if row["type"] != ItemType.PROCESS:
-        chips.append(show.chip(Implementation(row["implementation"])))
+        chips.append(show.chip(Implementation(row["implementation"]), lead=_("Carried out")))
     st.html(f'<div class="tb-row">{"".join(chips)}</div>')
 
 
@@ -56,11 +56,11 @@ def terms(shown: View, name: str) -> None:
     own = force[force["item"] == name].reset_index(drop=True)
     for column, row in zip(st.columns(len(own), border=True), own.to_dict("records"), strict=True):
         term = found[row["party"]]
-        end = escape(str(row["end"])) if row["end"] else escape(_("open-ended"))
-        scope = ", ".join(shown.object_class(c) for c in term.scope) or _("everything")
+        end = ui.edge(term.end) if term.end else _("open-ended")
+        scope = ", ".join(shown.object_class(c) for c in term.scope) or _("no list of objects stated")
         column.html(
             f"<b>{escape(shown.party(row['party']))}</b> {show.chip(Force(row['force']))}"
-            f"<div>{escape(str(row['start']))} – {end}</div><div>{escape(_('Covers'))}: {escape(scope)}</div>"
+            f"<div>{escape(ui.edge(term.start))} – {escape(end)}</div><div>{escape(_('Covers'))}: {escape(scope)}</div>"
             f'<div class="tb-muted">{escape(in_language(term.note, ui.language()))}</div>{_sources(shown, term.source)}'
         )
     shared = term_rules.overlap(found)
@@ -125,7 +125,7 @@ def differences(shown: View, name: str) -> None:
     aspects = now[(now["item"] == name) & ~now["aspect"].isin(["", Aspect.WHOLE])]
     if aspects.empty:
         return
-    st.subheader(_("Where the accounts differ"), anchor=False)
+    st.subheader(_("What is said about single aspects"), anchor=False)
     for aspect, rows in aspects.groupby("aspect", sort=False):
         evidence.listed(shown, rows, ui.word(Aspect(str(aspect))))
 
@@ -138,8 +138,9 @@ def records(shown: View, name: str) -> None:
 
 def cite(shown: View, name: str) -> None:
     st.subheader(_("How to cite"), anchor=False)
-    known = ui.day(shown.known_on) if shown.known_on else _("everything recorded so far")
-    text = _("Truceboard, “{item}”, {tracker}, as of {as_of}, known on {known}.").format(
+    recorded = shown.records["recorded_at"].max()
+    known = ui.day(shown.known_on or (pd.Timestamp(recorded[:10]) if shown.records.size else None))
+    text = _("Truceboard: “{item}”, in: {tracker}. State as of {as_of}, as known on {known}.").format(
         item=shown.title(name),
         tracker=in_language(shown.tracker.title, ui.language()),
         as_of=ui.day(shown.as_of),

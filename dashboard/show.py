@@ -67,14 +67,16 @@ def escape_markdown(text: str) -> str:
     return "".join(f"\\{char}" if char in "\\`*_{}[]()<>#+-.!|$:~" else char for char in text)
 
 
-def chip(term: Word, note: str = "") -> str:
-    """A status as HTML: icon, word and colour, its definition one hover away."""
+def chip(term: Word, note: str = "", lead: str = "") -> str:
+    """A status as HTML: icon, word and colour, its definition one hover away; `lead` says what the word is about."""
     mark = MARKS[term]
     hover = escape(_(term.definition), quote=True)
     extra = f' <span class="tb-muted">({escape(note)})</span>' if note else ""
+    before = f'<span class="tb-muted">{escape(lead)}:</span>' if lead else ""
     return (
         f'<span class="tb-chip" style="border-color:{mark.colour}" title="{hover}">'
-        f'<b aria-hidden="true" style="color:{mark.colour}">{mark.icon}</b><span>{escape(ui.word(term))}</span>{extra}</span>'
+        f'<b aria-hidden="true" style="color:{mark.colour}">{mark.icon}</b>{before}'
+        f"<span>{escape(ui.word(term))}</span>{extra}</span>"
     )
 
 

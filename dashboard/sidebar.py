@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard import i18n, ui
+from dashboard import address, i18n, ui
 from dashboard.codebook import Kind, Negotiation, Verification, Word
 from dashboard.filters import Filters
 from dashboard.model import in_language
@@ -18,7 +18,7 @@ FIRST, LAST = date(1900, 1, 1), date(2200, 1, 1)
 
 
 def choices(found: State) -> None:
-    """Draw the sidebar. Each choice has the key that `ui.view` reads and a query parameter of the same name."""
+    """Draw the sidebar. Each choice has the key that `ui.view` reads and `address` writes."""
     with st.sidebar:
         _tracker(found)
         _dates(found)
@@ -28,27 +28,17 @@ def choices(found: State) -> None:
 
 def _tracker(found: State) -> None:
     names = {name: in_language(tracker.title, ui.language()) for name, tracker in found.trackers.items()}
-    st.selectbox(
-        _("Negotiation"), list(names), index=list(names).index(found.first_tracker), format_func=lambda name: names[name],
-        key="tracker", bind="query-params", persist_state="session",
-    )  # fmt: skip
+    address.valid("tracker", names, found.first_tracker)
+    st.selectbox(_("Negotiation"), list(names), format_func=lambda name: names[name], key="tracker", persist_state="session")
 
 
 def _dates(found: State) -> None:
-    st.date_input(
-        _("As of"), value=found.default_as_of(date.today()), min_value=FIRST, max_value=LAST,
-        format="YYYY-MM-DD", key="as_of", bind="query-params", persist_state="session",
-        help=_("Shows what had happened by the end of this day."),
-    )  # fmt: skip
-    st.date_input(
-        _("Known on"), value=None, min_value=FIRST, max_value=LAST,
-        format="YYYY-MM-DD", key="known_on", bind="query-params", persist_state="session",
-        help=_("Leaves out what was recorded later. Empty: everything recorded so far."),
-    )  # fmt: skip
+    _day(_("As of"), "as_of", found.default_as_of(date.today()), _("Shows what had happened by the end of this day."))
+    _day(_("Known on"), "known_on", None, _("Leaves out what was recorded later. Empty: everything recorded so far."))
+    address.valid("days", PERIODS, ui.DEFAULT_DAYS)
     st.selectbox(
-        _("What changed in the last"), PERIODS, index=PERIODS.index(ui.DEFAULT_DAYS),
-        format_func=lambda days: ui.n_("{n} day", "{n} days", days),
-        key="days", bind="query-params", persist_state="session",
+        _("What changed in the last"), PERIODS, format_func=lambda days: ui.n_("{n} day", "{n} days", days),
+        key="days", persist_state="session",
     )  # fmt: skip
 
 
@@ -62,8 +52,8 @@ def _filters() -> None:
         _several(_("Kind"), "kinds", Kind, _word)
         _several(_("Verification"), "verifications", Verification, _word)
         _several(_("Outlet"), "outlets", sorted({*shown.records["outlet"]} - {""}, key=str.casefold), str)
-        _day(_("From"), "first")
-        _day(_("To"), "last")
+        _day(_("From"), "first", None)
+        _day(_("To"), "last", None)
         st.button(_("Clear all filters"), icon=":material/filter_alt_off:", on_click=_clear, disabled=not shown.filters.number)
 
 
@@ -72,16 +62,16 @@ def _word(value: str | Word) -> str:
 
 
 def _several(label: str, key: str, options: Iterable[str], name: Callable[[str], str]) -> None:
-    st.multiselect(
-        label, list(options), format_func=name, placeholder=_("All"), key=key, bind="query-params", persist_state="session"
-    )
+    listed = list(options)
+    address.valid(key, listed, [])
+    st.multiselect(label, listed, format_func=name, placeholder=_("All"), key=key, persist_state="session")
 
 
-def _day(label: str, key: str) -> None:
+def _day(label: str, key: str, default: date | None, explained: str | None = None) -> None:
+    address.day(key, default)
     st.date_input(
-        label, value=None, min_value=FIRST, max_value=LAST, format="YYYY-MM-DD", key=key, bind="query-params",
-        persist_state="session",
-    )  # fmt: skip
+        label, value=None, min_value=FIRST, max_value=LAST, format="YYYY-MM-DD", key=key, persist_state="session", help=explained
+    )
 
 
 def _clear() -> None:
@@ -90,9 +80,18 @@ def _clear() -> None:
 
 
 def _language(found: State) -> None:
-    home = found.config.language if found.config else "en"
-    names = list(i18n.LANGUAGES)
+    address.valid("lang", i18n.LANGUAGES, ui.home_language(found))
     st.selectbox(
-        "Language · Bahasa · Мова", names, index=names.index(home), format_func=lambda name: i18n.LANGUAGES[name],
-        key="lang", bind="query-params", persist_state="session",
+        "Language · Bahasa · Мова", list(i18n.LANGUAGES), format_func=lambda name: i18n.LANGUAGES[name],
+        key="lang", persist_state="session",
     )  # fmt: skip
+
+
+def defaults(found: State) -> dict[str, object]:
+    """What every choice is until somebody chooses."""
+    return {
+        "tracker": found.first_tracker,
+        "as_of": found.default_as_of(date.today()),
+        "days": ui.DEFAULT_DAYS,
+        "lang": ui.home_language(found),
+    }

@@ -7,7 +7,7 @@ import os
 import threading
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -43,9 +43,14 @@ DEFAULT_DAYS = 14
 
 
 def language() -> str:
-    """The language of this session: chosen, else named in the address, else the workspace's."""
-    chosen = st.session_state.get("lang") or st.query_params.get("lang")
-    return str(chosen) if chosen in i18n.LANGUAGES else str(st.session_state.get("home_language", "en"))
+    """The language of this session: chosen, or named in the address, else the workspace's."""
+    chosen = st.session_state.get("lang")
+    return str(chosen) if chosen in i18n.LANGUAGES else home_language(state())
+
+
+def home_language(found: State) -> str:
+    """The language a workspace opens in."""
+    return found.config.language if found.config else "en"
 
 
 def _(text: str) -> str:
@@ -67,6 +72,13 @@ def day(value: date | pd.Timestamp | None) -> str:
     if value is None or pd.isna(value):
         return "–"
     return i18n.format_day(value.date() if isinstance(value, pd.Timestamp) else value, language())
+
+
+def edge(value: date | datetime) -> str:
+    """The first or last day of a window, with the hour and its offset from UTC where the terms name one."""
+    if not isinstance(value, datetime):
+        return day(value)
+    return f"{day(value.date())}, {value:%H:%M} ({value.tzname()})"
 
 
 def date_text(row: Mapping[Any, Any]) -> str:

@@ -4,7 +4,7 @@ A broken file never stops the others: its last good version from `previous` stay
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -197,20 +197,35 @@ def _assemble(root: Path, files: Mapping[str, File], fingerprint: str, signature
 
 
 def _unsupported(found: Iterable[trackers.TrackerFile], records: pd.DataFrame) -> list[Problem]:
-    """Declared statuses, those of the past included, that no record from before or on their day supports."""
+    """Declared statuses, those of the past included, that no record of their item from before or on their day supports."""
     days = dict(zip(records["record_id"], records["day"], strict=True))
+    about = dict(zip(records["record_id"], records["item"], strict=True))
     problems = []
     for file in found:
-        for name, item in file.tracker.items.items():
-            declared: list[tuple[tuple[str | int, ...], DeclaredStatus]] = [(("items", name, "status"), item.status)]
-            declared += [(("items", name, "earlier", place), old) for place, old in enumerate(item.earlier)]
+        for name, path, status in _declared(file.tracker):
+            own = [record for record in status.because if about.get(record) == name]
             problems += [
-                file.document.problem(path, "declared without a record from before or on its day", severity="warning")
-                for path, status in declared
-                if status.negotiation != Negotiation.NOT_RAISED
-                and not any(record in days and days[record] <= pd.Timestamp(status.since) for record in status.because)
+                file.document.problem(
+                    (*path, "because"), f"{record} is about {about[record] or 'no item'}, not {name}", severity="warning"
+                )
+                for record in status.because
+                if about.get(record, name) != name
             ]
+            if status.negotiation != Negotiation.NOT_RAISED and not any(days[one] <= pd.Timestamp(status.since) for one in own):
+                problems.append(
+                    file.document.problem(
+                        path, "declared without a record of its item from before or on its day", severity="warning"
+                    )
+                )
     return problems
+
+
+def _declared(tracker: Tracker) -> Iterator[tuple[str, tuple[str | int, ...], DeclaredStatus]]:
+    """Item, place in the file and status of everything that was ever declared."""
+    for name, item in tracker.items.items():
+        yield name, ("items", name, "status"), item.status
+        for place, old in enumerate(item.earlier):
+            yield name, ("items", name, "earlier", place), old
 
 
 def init(directory: Path) -> list[Path]:

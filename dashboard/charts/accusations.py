@@ -41,7 +41,7 @@ def accusations_by_reading(counts: pd.DataFrame, labels: Labels) -> alt.Chart:
             order=alt.Order("state:N", sort="ascending" if shown == sorted(shown) else "descending"),
             tooltip=labels.tooltip(reading=N_("Reading"), accused=N_("Accused"), state=N_("State"), number=N_("Accusations")),
         )
-        .properties(width="container", height=max(18 * len(accused) * len(readings) + 14 * len(readings), 60))
+        .properties(width="container", height=alt.Step(22 * len(accused)))
     )
 
 
@@ -68,18 +68,19 @@ def accusations_over_time(told: pd.DataFrame, labels: Labels, span: tuple[str, s
     )
     return (
         alt.Chart(data)
-        .mark_bar(clip=True)
+        .mark_rect(clip=True)
         .encode(
             x=time("start", span),
             x2="end:T",
+            y2=alt.datum(0),
             y=alt.Y(
-                "size:Q", title=labels.word(N_("Accusations per week")),
+                "size:Q", title=None,
                 axis=alt.Axis(tickMinStep=1, tickCount=5, format="d", minExtent=LEFT, maxExtent=LEFT),
             ),
             color=alt.Color("accused:N", scale=labels.colours(told["accused"]), legend=alt.Legend(title=None, orient="top")),
             tooltip=labels.tooltip(accused=N_("Accused"), week=N_("Week from"), size=N_("Accusations")),
         )
-        .properties(width="container", height=200)
+        .properties(width="container", height=260)
     )  # fmt: skip
 
 
@@ -109,7 +110,7 @@ def coverage_strip(coverage: pd.DataFrame, labels: Labels, span: tuple[str, str]
             opacity=alt.Opacity("records:Q", legend=None, scale=alt.Scale(range=[0.35, 1])),
             tooltip=labels.tooltip(day=N_("Day"), records=N_("Records"), articles=N_("Sources")),
         )
-        .properties(width="container", height=28)
+        .properties(width="container", height=alt.Step(28))
     )
 
 
@@ -133,7 +134,7 @@ def accuser_accused(counts: pd.DataFrame, labels: Labels) -> alt.LayerChart:
         opacity=alt.Opacity("allegations:Q", legend=None, scale=alt.Scale(range=[0.08, 0.5]))
     )
     numbers = base.mark_text(size=15, fontWeight="bold").encode(text="allegations:Q")
-    return (shade + numbers).properties(width="container", height=int(ROW * 1.4) * len(rows))
+    return (shade + numbers).properties(width="container", height=alt.Step(int(ROW * 1.4)))
 
 
 def alt_accuser_accused(counts: pd.DataFrame, labels: Labels) -> str:
@@ -152,7 +153,7 @@ def claimed_totals(totals: pd.DataFrame, labels: Labels) -> alt.LayerChart:
             "day": iso(totals["day"]),
             "amount": totals["amount"],
             "claimant": totals["claimant"].map(labels.name),
-            "series": totals["claimant"] + totals["item"] + totals["accused"],
+            "series": totals["claimant"] + totals["item"] + totals["accused"] + totals["unit"],
             "item": totals["item"].map(labels.item),
             "state": totals["count_kind"].map({"interim": interim}).fillna(running),
             "summary": totals["summary"],
@@ -161,8 +162,8 @@ def claimed_totals(totals: pd.DataFrame, labels: Labels) -> alt.LayerChart:
     base = alt.Chart(data).encode(
         x=time("day"),
         y=alt.Y(
-            "amount:Q", title=labels.word(N_("Claimed so far")), scale=alt.Scale(type="log", nice=True),
-            axis=alt.Axis(tickCount=4, format="d"),
+            "amount:Q", title=labels.word(N_("Claimed so far")), scale=alt.Scale(type="symlog"),
+            axis=alt.Axis(values=[0, *(10**power for power in range(7))], format=",d", labelOverlap=False),
         ),
         color=alt.Color("claimant:N", scale=labels.colours(totals["claimant"]), legend=legend()),
         detail="series:N",
@@ -172,8 +173,10 @@ def claimed_totals(totals: pd.DataFrame, labels: Labels) -> alt.LayerChart:
         ),
     )  # fmt: skip
     filled = alt.condition(alt.datum.state == interim, alt.value(0), alt.value(1))
-    points = base.mark_point(size=70, strokeWidth=2).encode(fill="claimant:N", fillOpacity=filled)
-    return (base.mark_line(interpolate="step-after", strokeWidth=1.5) + points).properties(width="container", height=280)
+    points = base.mark_point(size=70, strokeWidth=2).encode(
+        fill=alt.Fill("claimant:N", scale=labels.colours(totals["claimant"]), legend=None), fillOpacity=filled
+    )
+    return (base.mark_line(interpolate="step-after", strokeWidth=1.5) + points).properties(width="container", height=340)
 
 
 def alt_claimed_totals(totals: pd.DataFrame, labels: Labels) -> str:

@@ -41,7 +41,7 @@ def agreement_matrix(positions: pd.DataFrame, labels: Labels) -> alt.LayerChart:
     glyphs = base.mark_text(size=17, fontWeight="bold", cursor="pointer").encode(
         text="icon:N", color=alt.Color("colour:N", scale=None)
     )
-    return (frame.add_params(cell) + glyphs).properties(width="container", height=ROW * len(items))
+    return (frame.add_params(cell) + glyphs).properties(width="container", height=alt.Step(ROW))
 
 
 def _marked(positions: pd.DataFrame, labels: Labels) -> pd.DataFrame:
@@ -72,7 +72,7 @@ def positions_over_time(history: pd.DataFrame, labels: Labels) -> alt.LayerChart
     base = alt.Chart(data).encode(x=time("day"), y=y, tooltip=tooltip)
     glyphs = base.mark_text(size=17, fontWeight="bold").encode(text="icon:N", color=alt.Color("colour:N", scale=None))
     target = base.mark_point(size=260, opacity=0, filled=True)  # a mark of text is hard to hit with the pointer
-    return (target + glyphs).properties(width="container", height=ROW * history["party"].nunique())
+    return (target + glyphs).properties(width="container", height=alt.Step(ROW))
 
 
 def alt_positions_over_time(history: pd.DataFrame, labels: Labels) -> str:

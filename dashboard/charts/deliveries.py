@@ -24,7 +24,7 @@ def deliveries(found: pd.DataFrame, labels: Labels) -> alt.Chart:
             color=alt.Color("state:N", scale=alt.Scale(domain=shown, range=[GREY, GREEN]), legend=legend()),
             tooltip=labels.tooltip(party=N_("Party"), state=N_("State"), amount=N_("Amount")),
         )
-        .properties(width="container", height=44 * found["party"].nunique())
+        .properties(width="container", height=alt.Step(46))
     )
 
 

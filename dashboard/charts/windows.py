@@ -40,7 +40,7 @@ def status_timeline(segments: pd.DataFrame, force: pd.DataFrame, labels: Labels,
     latest = max([*bars["end"], str(as_of)])
     thin = _bars(force, labels, latest).mark_bar(height=8, color=GREY)
     own = thin.encode(x=time("start"), x2="end:T", y=y, tooltip=labels.tooltip(**WINDOW_TOOLTIP))
-    return (drawn + own + chosen_day(as_of)).properties(width="container", height=ROW * (1 + len(force)))
+    return (drawn + own + chosen_day(as_of)).properties(width="container", height=alt.Step(ROW))
 
 
 def _bars(force: pd.DataFrame, labels: Labels, latest: str) -> alt.Chart:
@@ -78,7 +78,7 @@ def windows(force: pd.DataFrame, labels: Labels, as_of: date) -> alt.LayerChart:
         )
     )  # fmt: skip
     shade = alt.Chart(_shared(force)).mark_rect(opacity=0.22, color=GREY, clip=True).encode(x=time("start", span), x2="end:T")
-    return (shade + drawn + chosen_day(as_of)).properties(width="container", height=ROW * len(force))
+    return (shade + drawn + chosen_day(as_of)).properties(width="container", height=alt.Step(ROW))
 
 
 def _span(force: pd.DataFrame) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import charts, item_sections, show, status, ui
+from dashboard import address, charts, item_sections, show, status, ui
 from dashboard.model import in_language
 from dashboard.positions import history
 from dashboard.ui import _
@@ -10,15 +10,8 @@ from dashboard.ui import _
 
 def page() -> None:
     shown = ui.view()
-    name = st.selectbox(
-        _("Item"),
-        list(shown.tracker.items),
-        format_func=shown.title,
-        key="item",
-        bind="query-params",
-        persist_state="session",
-    )
-    name = str(name or next(iter(shown.tracker.items)))
+    address.valid("item", list(shown.tracker.items), next(iter(shown.tracker.items)))
+    name = str(st.selectbox(_("Item"), list(shown.tracker.items), format_func=shown.title, key="item", persist_state="session"))
     item, labels = shown.item(name), shown.labels()
     rows = ui.derived(shown, status.items)
     row = rows[rows["item"] == name].iloc[0].to_dict()

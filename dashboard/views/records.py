@@ -21,7 +21,7 @@ def page() -> None:
 
 def _found(shown: View) -> pd.DataFrame:
     """The records that filters and searched words let through, latest first."""
-    words = st.text_input(_("Words in summary, quote or outlet"), key="words", bind="query-params", persist_state="session")
+    words = st.text_input(_("Words in summary, quote or outlet"), key="words", persist_state="session")
     rows = shown.shown_records
     if shown.filters.statuses:
         rows = rows[rows["item"].isin(shown.items)]
@@ -38,8 +38,8 @@ def _picked(shown: View, rows: pd.DataFrame) -> str:
     )
     picked = getattr(event, "selection", {}).get("rows") or []
     if picked and picked[0] < len(rows):
-        st.query_params["record"] = rows["record_id"].iloc[picked[0]]
-    wanted = str(st.query_params.get("record", ""))
+        st.session_state["record"] = rows["record_id"].iloc[picked[0]]
+    wanted = str(st.session_state.get("record", ""))
     if wanted and wanted not in set(shown.state.records["record_id"]):
         st.warning(_("There is no record {id} in this workspace.").format(id=show.escape_markdown(wanted[:70])))
     return wanted

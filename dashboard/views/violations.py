@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import charts, evidence, show, ui, violations
+from dashboard import address, charts, evidence, show, ui, violations
 from dashboard.ui import View, _
 
 
@@ -13,7 +13,7 @@ def page() -> None:
     st.caption(_("Every figure counts accusations, not breaches. No report does not mean no violation."))
     told, counts = _chosen(shown)
     labels, span = shown.labels(), shown.span
-    st.subheader(_("Over time, by accused"), anchor=False)
+    st.subheader(_("Accusations per week, by accused"), anchor=False)
     over_time = charts.accusations_over_time(told, labels, span)
     show.chart(over_time, charts.alt_accusations_over_time(told, labels), shown.named(told), "accusations")
     st.caption(_("Coverage: records and sources per day on the chosen items. A gap is a gap in the records."))
@@ -46,7 +46,10 @@ def _chosen(shown: View) -> tuple[pd.DataFrame, pd.DataFrame]:
 def _reading(shown: View, counts: pd.DataFrame) -> str:
     names = list(dict.fromkeys([violations.ANY, *counts["reading"]]))
     label = {name: _("at least one party's reading") if name == violations.ANY else shown.party(name) for name in names}
-    return str(st.selectbox(_("Reading"), names, format_func=lambda n: label.get(n, n), key="reading", bind="query-params"))
+    address.valid("reading", names, violations.ANY)
+    return str(
+        st.selectbox(_("Reading"), names, format_func=lambda n: label.get(n, n), key="reading", persist_state="session", width=420)
+    )
 
 
 def _denials(shown: View, told: pd.DataFrame) -> None:
