@@ -74,7 +74,7 @@ def terms(shown: View, name: str) -> None:
     elif len(found) > 1:
         st.text(_("The terms share no day."))
     drawn = charts.windows(own, shown.labels(), shown.as_of)
-    show.chart(drawn, charts.alt_windows(own, shown.labels()), own, "windows")
+    show.chart(drawn, charts.alt_windows(own, shown.labels()), shown.named(own.drop(columns="item")), "windows")
 
 
 def _sources(shown: View, sources: tuple[str, ...]) -> str:

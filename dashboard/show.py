@@ -37,7 +37,12 @@ HEADINGS: Mapping[str, str] = {
     "change": N_("Change"), "before": N_("Before"), "after": N_("After"), "key": N_("Key"), "axis": N_("Axis"),
     "severity": N_("Severity"), "definition": N_("Definition"), "word": N_("Word"), "crosswalk": N_("In other codebooks"),
     "window": N_("Window"), "scope": N_("Scope"), "counted": N_("Counted"), "published": N_("Published"),
-    "quantity": N_("Amount"), "recorded_at": N_("Recorded at"), "days": N_("Days"), "code": N_("Code"),
+    "quantity": N_("Amount"), "tracker": N_("Negotiation"), "date_precision": N_("Precision"), "article": N_("Article"),
+    "quote_start": N_("Quote from character"), "quote_end": N_("Quote to character"), "language": N_("Language"),
+    "coder": N_("Coder"), "rule": N_("Rule"), "reliability": N_("Reliability"), "credibility": N_("Credibility"),
+    "supersedes": N_("Replaces"), "source_url": N_("Address"), "period_start": N_("Period from"), "sha256": "SHA-256",
+    "type": N_("Type"), "moved": N_("Change"),
+    "recorded_at": N_("Recorded at"), "days": N_("Days"), "code": N_("Code"),
 }  # fmt: skip
 AXES: Mapping[str, type[Word]] = {
     "negotiation": Negotiation,

@@ -33,7 +33,8 @@ def _tracker(found: State) -> None:
 
 
 def _dates(found: State) -> None:
-    _day(_("As of"), "as_of", found.default_as_of(date.today()), _("Shows what had happened by the end of this day."))
+    st.session_state["as_of"] = st.session_state.get("as_of") or found.default_as_of(date.today())
+    _day(_("As of"), "as_of", None, _("Shows what had happened by the end of this day."))
     _day(_("Known on"), "known_on", None, _("Leaves out what was recorded later. Empty: everything recorded so far."))
     address.valid("days", PERIODS, ui.DEFAULT_DAYS)
     st.selectbox(

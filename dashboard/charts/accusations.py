@@ -9,6 +9,7 @@ from dashboard.marks import GREY, PURPLE
 
 COUNTED, SET_ASIDE = N_("Counted"), N_("Set aside")
 ANY_READING = N_("At least one party's reading")
+SHADES = alt.Legend(title=None, orient="top", symbolFillColor=GREY, symbolStrokeColor=GREY)
 LEFT = 46
 """Room for the y axis, the same on charts that stand beneath each other."""
 
@@ -37,7 +38,7 @@ def accusations_by_reading(counts: pd.DataFrame, labels: Labels) -> alt.Chart:
             y=alt.Y("reading:N", title=None, sort=readings, axis=alt.Axis(labelLimit=150)),
             yOffset=alt.YOffset("accused:N", sort=accused),
             color=alt.Color("accused:N", scale=labels.colours(counts["accused"]), legend=legend()),
-            opacity=alt.Opacity("state:N", scale=alt.Scale(domain=shown, range=[1, 0.3]), sort=shown, legend=legend()),
+            opacity=alt.Opacity("state:N", scale=alt.Scale(domain=shown, range=[1, 0.3]), sort=shown, legend=SHADES),
             order=alt.Order("state:N", sort="ascending" if shown == sorted(shown) else "descending"),
             tooltip=labels.tooltip(reading=N_("Reading"), accused=N_("Accused"), state=N_("State"), number=N_("Accusations")),
         )
@@ -130,10 +131,8 @@ def accuser_accused(counts: pd.DataFrame, labels: Labels) -> alt.LayerChart:
         y=alt.Y("accuser:N", title=labels.word(N_("Accuser")), sort=rows, axis=axis),
         tooltip=labels.tooltip(accuser=N_("Accuser"), accused=N_("Accused"), allegations=N_("Accusations")),
     )
-    shade = base.mark_rect(color=PURPLE).encode(
-        opacity=alt.Opacity("allegations:Q", legend=None, scale=alt.Scale(range=[0.08, 0.5]))
-    )
-    numbers = base.mark_text(size=15, fontWeight="bold").encode(text="allegations:Q")
+    shade = base.mark_rect(color=PURPLE).encode(opacity=alt.Opacity("allegations:Q", legend=None, scale=alt.Scale(range=[0.85, 1])))
+    numbers = base.mark_text(size=15, fontWeight="bold", color="#ffffff").encode(text="allegations:Q")
     return (shade + numbers).properties(width="container", height=alt.Step(int(ROW * 1.4)))
 
 

@@ -33,7 +33,7 @@ def status_timeline(segments: pd.DataFrame, force: pd.DataFrame, labels: Labels,
     y = alt.Y("row:N", sort=[top, *labels.parties(force["party"])], title=None, axis=LABELS)
     legend = alt.Legend(title=None, orient="bottom", columns=3, labelLimit=220)
     tooltip = labels.tooltip(status=N_("Negotiation"), start=N_("Since"), record_id=N_("Record"))
-    status = alt.Chart(bars).mark_bar(height=18, stroke="#ffffff", strokeWidth=0.5)
+    status = alt.Chart(bars).mark_bar(height=18)
     drawn = status.encode(
         x=time("start"), x2="end:T", y=y, color=alt.Color("status:N", scale=scale, legend=legend), tooltip=tooltip
     )

@@ -18,7 +18,9 @@ def page() -> None:
     found = found.merge(ui.sources(shown), on="record_id", how="left").fillna({"summary": "", "source": ""})
     with st.container(key="matrix"):
         drawn = charts.agreement_matrix(found, shown.labels())
-        event = show.chart(drawn, charts.alt_agreement_matrix(found, shown.labels()), found, "positions", on_select="rerun")
+        event = show.chart(
+            drawn, charts.alt_agreement_matrix(found, shown.labels()), shown.named(found), "positions", on_select="rerun"
+        )
     _evidence(shown, event)
 
 

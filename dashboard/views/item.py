@@ -24,13 +24,13 @@ def page() -> None:
     st.subheader(_("Status over time"), anchor=False)
     segments, windows = item_sections.over_time(shown, name)
     drawn = charts.status_timeline(segments, windows, labels, shown.as_of)
-    show.chart(drawn, charts.alt_status_timeline(segments, labels), segments, "status-over-time")
+    show.chart(drawn, charts.alt_status_timeline(segments, labels), shown.named(segments.drop(columns="item")), "status-over-time")
     st.subheader(_("Positions over time"), anchor=False)
     moved = history(shown.tracker, shown.records, name, shown.as_of).merge(ui.sources(shown), on="record_id")
     show.chart(
         charts.positions_over_time(moved, labels),
         charts.alt_positions_over_time(moved, labels),
-        moved,
+        shown.named(moved),
         "positions-over-time",
     )
     item_sections.delivered(shown, name)

@@ -26,7 +26,7 @@ def page() -> None:
         [(f.path.name, f.rows, f.sha256) for f in snapshot.listing(files, frames)], columns=["file", "rows", "sha256"]
     )
     show.table(listed, key="files")
-    name = st.selectbox(_("One file"), list(files), key="one")
+    name = st.selectbox(_("One file"), list(files), key="one", width=420)
     st.download_button(_("Download {file}").format(file=name), files[name], name, "text/csv", on_click="ignore", key="single")
     st.subheader(_("The same from a terminal"), anchor=False)
     st.code(_command(shown, safe), language="bash", wrap_lines=True)
@@ -47,7 +47,11 @@ def _command(shown: View, safe: bool) -> str:
 
 def _compare(shown: View, frames: dict[str, pd.DataFrame]) -> None:
     st.subheader(_("Compare with an earlier day"), anchor=False)
-    earlier = st.date_input(_("Earlier day"), value=shown.since, key="earlier", format="YYYY-MM-DD")
-    before = snapshot.frames(shown.tracker_id, shown.tracker, shown.records, earlier, shown.known_on)
+    earlier = st.date_input(_("Earlier day"), value=shown.since, key="earlier", format="YYYY-MM-DD", width=240)
+    before = snapshot.frames(shown.tracker_id, shown.tracker, shown.records, earlier or shown.since, shown.known_on)
     moved = snapshot.compare(before, frames)
-    show.table(moved, key="compared")
+    moved = moved[moved["column"] != "days_in_status"]  # a day later it is another number for every item
+    words = {"added": _("added"), "removed": _("removed"), "changed": _("changed")}
+    counts = [f"{words[change]}: {number}" for change, number in moved["change"].value_counts(sort=False).items()]
+    st.caption(" · ".join(counts) or _("Nothing changed between the two days."))
+    show.table(moved.assign(change=moved["change"].map(words)), key="compared")
