@@ -52,6 +52,6 @@ def _compare(shown: View, frames: dict[str, pd.DataFrame]) -> None:
     moved = snapshot.compare(before, frames)
     moved = moved[moved["column"] != "days_in_status"]  # a day later it is another number for every item
     words = {"added": _("added"), "removed": _("removed"), "changed": _("changed")}
-    counts = [f"{words[change]}: {number}" for change, number in moved["change"].value_counts(sort=False).items()]
+    counts = [f"{word}: {n}" for change, word in words.items() if (n := int((moved["change"] == change).sum()))]
     st.caption(" · ".join(counts) or _("Nothing changed between the two days."))
     show.table(moved.assign(change=moved["change"].map(words)), key="compared")
