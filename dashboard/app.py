@@ -33,4 +33,5 @@ def main() -> None:
     address.keep(chosen.url_path, sidebar.defaults(found))
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -9,6 +9,7 @@ from dashboard import charts, evidence, show, status, ui, violations
 from dashboard import terms as term_rules
 from dashboard.codebook import Aspect, Compliance, Force, Implementation, ItemType, Met, Negotiation
 from dashboard.model import Item, in_language
+from dashboard.positions import history
 from dashboard.ui import View, _, n_
 
 
@@ -73,8 +74,7 @@ def terms(shown: View, name: str) -> None:
         )
     elif len(found) > 1:
         st.text(_("The terms share no day."))
-    drawn = charts.windows(own, shown.labels(), shown.as_of)
-    show.chart(drawn, charts.alt_windows(own, shown.labels()), shown.named(own.drop(columns="item")), "windows")
+    show.chart(shown, "windows", (charts.windows, charts.alt_windows), own.drop(columns="item"), shown.as_of)
 
 
 def _sources(shown: View, sources: tuple[str, ...]) -> str:
@@ -98,11 +98,17 @@ def conditions(shown: View, item: Item) -> None:
             )
 
 
-def over_time(shown: View, name: str) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The segments of the derived status and the windows of the terms, for one time axis."""
-    segments = status.timeline(shown.tracker, shown.records, name, shown.as_of).assign(item=name)
+def over_time(shown: View, name: str) -> None:
+    """The derived status above the parties' windows, and each party's acts, on time axes."""
+    st.subheader(_("Status over time"), anchor=False)
+    segments = status.timeline(shown.tracker, shown.records, name, shown.as_of)
     force = ui.derived(shown, term_rules.force)
-    return segments, force[force["item"] == name].reset_index(drop=True)
+    own = force[force["item"] == name]
+    drawing = (charts.status_timeline, charts.alt_status_timeline)
+    show.chart(shown, "status-over-time", drawing, segments, own, shown.as_of)
+    st.subheader(_("Positions over time"), anchor=False)
+    moved = history(shown.tracker, shown.records, name, shown.as_of).merge(ui.sources(shown), on="record_id")
+    show.chart(shown, "positions-over-time", (charts.positions_over_time, charts.alt_positions_over_time), moved)
 
 
 def delivered(shown: View, name: str) -> None:
@@ -115,8 +121,7 @@ def delivered(shown: View, name: str) -> None:
     st.caption(_("Added up from single handovers; where both sides tell of the same one, it counts once."))
     for unit, rows in found.groupby("unit", sort=False):
         st.markdown(f"**{show.escape_markdown(shown.unit(str(unit)))}**")
-        drawn = charts.deliveries(rows, shown.labels())
-        show.chart(drawn, charts.alt_deliveries(rows, shown.labels()), shown.named(rows), f"deliveries-{unit}")
+        show.chart(shown, f"deliveries-{unit}", (charts.deliveries, charts.alt_deliveries), rows.drop(columns="item"))
 
 
 def differences(shown: View, name: str) -> None:

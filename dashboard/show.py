@@ -3,7 +3,7 @@
 Text that comes from files is escaped or put into table cells; it is never read as Markdown or HTML.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard import evidence, i18n, snapshot, ui
+from dashboard.charts import Labels
 from dashboard.codebook import N_, Compliance, Force, Implementation, Negotiation, Word
 from dashboard.evidence import Row
 from dashboard.marks import MARKS
@@ -50,6 +51,7 @@ AXES: Mapping[str, type[Word]] = {
     "implementation": Implementation,
     "compliance": Compliance,
 }
+Drawing = tuple[Callable[..., alt.Chart | alt.LayerChart], Callable[[pd.DataFrame, Labels], str]]
 ARROWS = {"up": "↗", "down": "↘", "same": "→"}
 
 
@@ -102,13 +104,19 @@ def move(shown: View, moved: Row) -> str:
     )
 
 
-def chart(drawn: alt.Chart | alt.LayerChart, alternative: str, data: pd.DataFrame, name: str, **options: Any) -> Any:
-    """A chart with its description, and beneath it the table it shows, to read and to download."""
+def chart(shown: View, name: str, drawing: Drawing, data: pd.DataFrame, *context: Any, **options: Any) -> Any:
+    """A chart with the sentence that describes it, and beneath it the table it shows, to read and to download.
+
+    drawing: a chart's function and its `alt_...`; both get `data` and the labels, the first `context` after them.
+    """
     if data.empty:
         st.info(_("No record for these choices. Widen the filters or choose a later day."), icon=":material/info:")
         return None
-    event = st.altair_chart(localised(drawn), alt=alternative, key=f"chart-{name}", **options)
-    data_behind(data, name, alternative)
+    draw, describe = drawing
+    labels = shown.labels()
+    finding = describe(data, labels)
+    event = st.altair_chart(localised(draw(data, labels, *context)), alt=finding, key=f"chart-{name}", **options)
+    data_behind(shown.named(data), name, finding)
     return event
 
 
@@ -121,10 +129,9 @@ def localised(drawn: alt.Chart | alt.LayerChart) -> alt.Chart | alt.LayerChart:
     return drawn.configure(locale=i18n.chart_locale(ui.language())).properties(usermeta={"embedOptions": menu})
 
 
-def data_behind(data: pd.DataFrame, name: str, finding: str = "") -> None:
+def data_behind(data: pd.DataFrame, name: str, finding: str) -> None:
     with st.expander(_("Data behind this chart"), icon=":material/table:"):
-        if finding:
-            st.text(finding)
+        st.text(finding)
         table(data, key=f"data-{name}")
         st.download_button(
             _("Download as CSV"), snapshot.csv_bytes(as_text(data), tuple(data.columns)), f"{name}.csv", "text/csv",

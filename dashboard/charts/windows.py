@@ -13,7 +13,7 @@ LABELS = alt.Axis(labelLimit=150)
 WINDOW_TOOLTIP = {"row": N_("Party"), "start": N_("First day"), "last": N_("Last day")}
 
 
-def status_timeline(segments: pd.DataFrame, force: pd.DataFrame, labels: Labels, as_of: date) -> alt.LayerChart:
+def status_timeline(segments: pd.DataFrame, labels: Labels, force: pd.DataFrame, as_of: date) -> alt.LayerChart:
     """The derived negotiation status as a bar over time, the parties' own windows as thin bars beneath.
 
     segments: start, end, negotiation, record_id; force: as `terms.force` gives it, of one item.

@@ -17,10 +17,8 @@ def page() -> None:
     found = found[found["item"].isin(shown.items) & found["party"].isin(shown.parties)].reset_index(drop=True)
     found = found.merge(ui.sources(shown), on="record_id", how="left").fillna({"summary": "", "source": ""})
     with st.container(key="matrix"):
-        drawn = charts.agreement_matrix(found, shown.labels())
-        event = show.chart(
-            drawn, charts.alt_agreement_matrix(found, shown.labels()), shown.named(found), "positions", on_select="rerun"
-        )
+        matrix = (charts.agreement_matrix, charts.alt_agreement_matrix)
+        event = show.chart(shown, "positions", matrix, found, on_select="rerun")
     _evidence(shown, event)
 
 

@@ -12,26 +12,23 @@ def page() -> None:
     st.header(_("Who accuses whom"), anchor=False)
     st.caption(_("Every figure counts accusations, not breaches. No report does not mean no violation."))
     told, counts = _chosen(shown)
-    labels, span = shown.labels(), shown.span
     st.subheader(_("Accusations per week, by accused"), anchor=False)
-    over_time = charts.accusations_over_time(told, labels, span)
-    show.chart(over_time, charts.alt_accusations_over_time(told, labels), shown.named(told), "accusations")
+    over_time = (charts.accusations_over_time, charts.alt_accusations_over_time)
+    show.chart(shown, "accusations", over_time, told, shown.span)
     st.caption(_("Coverage: records and sources per day on the chosen items. A gap is a gap in the records."))
     covered = violations.coverage(shown.records[shown.records["item"].isin(shown.items)], shown.as_of)
-    strip = charts.coverage_strip(covered, labels, span)
-    show.chart(strip, charts.alt_coverage_strip(covered, labels), covered, "coverage")
+    show.chart(shown, "coverage", (charts.coverage_strip, charts.alt_coverage_strip), covered, shown.span)
     st.subheader(_("By whose reading"), anchor=False)
     st.caption(_("Each party's own window and scope decide which accusations count under its reading."))
-    by_reading = charts.accusations_by_reading(counts, labels)
-    show.chart(by_reading, charts.alt_accusations_by_reading(counts, labels), shown.named(counts), "readings")
+    show.chart(shown, "readings", (charts.accusations_by_reading, charts.alt_accusations_by_reading), counts)
     st.subheader(_("Accuser and accused"), anchor=False)
     one = counts[counts["reading"] == _reading(shown, counts)]
-    show.chart(charts.accuser_accused(one, labels), charts.alt_accuser_accused(one, labels), shown.named(one), "pairs")
+    show.chart(shown, "pairs", (charts.accuser_accused, charts.alt_accuser_accused), one)
     st.subheader(_("Totals that the parties claim"), anchor=False)
     st.caption(_("Each line is one claimant's running total. Lines are never added up."))
     totals = ui.derived(shown, violations.claimed_totals)
     totals = totals[totals["record_id"].isin(shown.shown_records["record_id"]) & totals["item"].isin(shown.items)]
-    show.chart(charts.claimed_totals(totals, labels), charts.alt_claimed_totals(totals, labels), shown.named(totals), "totals")
+    show.chart(shown, "totals", (charts.claimed_totals, charts.alt_claimed_totals), totals)
     _denials(shown, told)
 
 

@@ -1,0 +1,162 @@
+"""Every page with nothing to show, with one record, and with the real workspace; in every language."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+from streamlit.testing.v1 import AppTest
+
+from dashboard import i18n, ui, workspace
+
+ROOT = Path(__file__).parents[1]
+APP = ROOT / "dashboard" / "app.py"
+PAGES = ("", "agreement", "item", "violations", "records", "snapshots", "health", "method")
+
+
+def open_page(root: Path, page: str, monkeypatch: pytest.MonkeyPatch, **choices: str) -> AppTest:
+    """The page of that address as it looks after its first run."""
+    monkeypatch.setenv(ui.ROOT, str(root))
+    app = AppTest.from_file(str(APP), default_timeout=30)
+    for key, value in choices.items():
+        app.query_params[key] = value
+    app.run()
+    if page:
+        app._page_hash = next(h for h, info in app._registered_pages.items() if info["url_pathname"] == page)
+        app.run()
+    return app
+
+
+def texts(app: AppTest) -> Iterator[str]:
+    """Every text that the page shows, tags stripped, one element or one tag's content at a time."""
+    kinds = ("header", "subheader", "text", "markdown", "caption", "info", "warning", "success", "error")
+    for kind in kinds:
+        yield from (element.value for element in getattr(app, kind))
+    for kind in ("selectbox", "multiselect", "date_input", "text_input", "button", "expander", "toggle", "download_button"):
+        yield from (element.label for element in app.get(kind))
+    for element in app.get("html"):
+        yield from (part.strip() for part in re.split(r"<[^>]*>", element.proto.body) if part.strip())
+
+
+@pytest.fixture
+def starter(tmp_path: Path) -> Path:
+    workspace.init(tmp_path / "w")
+    return tmp_path / "w"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_without_any_record_says_so(page: str, starter: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for ledger in starter.glob("seeds/records/*.csv"):
+        ledger.unlink()
+    app = open_page(starter, page, monkeypatch, as_of="2025-03-01")
+    assert not app.exception
+    assert list(texts(app))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_with_one_record_is_shown(page: str, starter: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = open_page(starter, page, monkeypatch, as_of="2025-03-01")
+    assert not app.exception
+    assert "1 record" in list(texts(app))
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_of_the_real_workspace_speaks_one_language(page: str, language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = open_page(ROOT, page, monkeypatch, lang=language, as_of="2025-04-20")
+    assert not app.exception
+    assert untranslated(language).isdisjoint(texts(app))
+
+
+def untranslated(language: str) -> set[str]:
+    """English texts that read otherwise in `language`, so that they must not stand on a page in it."""
+    path = ROOT / "dashboard" / "locales" / language / "LC_MESSAGES" / "truceboard.po"
+    if language == "en":
+        return set()
+    with path.open("rb") as handle:
+        return {str(m.id) for m in read_po(handle, locale=language) if m.id and isinstance(m.id, str) and m.id != m.string}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_workspace_without_a_readable_tracker_says_what_to_mend(
+    page: str, starter: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tracker = next(starter.glob("trackers/*.yaml"))
+    tracker.write_text("title: [", encoding="utf-8")
+    app = open_page(starter, page, monkeypatch)
+    assert not app.exception
+    assert any("trackers/my-negotiation.yaml:1:" in code.value for code in app.code)
+
+
+def test_the_overview_tells_the_state_of_the_chosen_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    early = list(texts(open_page(ROOT, "", monkeypatch, as_of="2025-03-12")))
+    late = list(texts(open_page(ROOT, "", monkeypatch, as_of="2025-04-30")))
+    assert "12 Mar 2025" in early
+    assert "Expired" in late
+    assert "Expired" not in early
+
+
+def test_records_that_were_not_known_yet_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = open_page(ROOT, "records", monkeypatch, known_on="2026-11-23", as_of="2025-04-20")
+    assert "22 records" in list(texts(app))
+
+
+def test_a_record_opens_by_its_address_with_the_quote_marked(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = open_page(ROOT, "records", monkeypatch, record="rec-0005")
+    marked = [re.findall("<mark>(.*?)</mark>", element.proto.body) for element in app.get("html")]
+    assert ["kedua belah pihak sejak itu saling menuduh serangan lanjutan."] in marked
+
+
+def test_an_unknown_record_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = open_page(ROOT, "records", monkeypatch, record="rec-9999")
+    assert any("9999" in warning.value for warning in app.warning)
+
+
+def test_an_item_opens_by_its_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = open_page(ROOT, "item", monkeypatch, item="black-sea-expansion")
+    assert app.header[0].value == "Ceasefire in the Black Sea"
+
+
+@pytest.mark.parametrize(
+    "choices",
+    [
+        {"as_of": "yesterday"},
+        {"as_of": "2025-02-30"},
+        {"days": "many"},
+        {"items": "no-such-item"},
+        {"tracker": "../../etc/passwd"},
+        {"lang": "xx"},
+        {"item": "<script>"},
+        {"reading": "' || 1==1 || '"},
+    ],
+)
+def test_nonsense_in_the_address_changes_nothing(choices: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    for page in ("", "item", "violations"):
+        app = open_page(ROOT, page, monkeypatch, **choices)
+        assert not app.exception
+        assert app.header
+
+
+def test_the_status_filter_keeps_the_items_of_that_status(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = open_page(ROOT, "", monkeypatch, statuses="rejected", as_of="2025-03-20")
+    titles = {link.proto.label for link in app.get("page_link")}
+    assert titles == {"Thirty\\-day truce on land, in the air and at sea"}
+
+
+def test_a_record_filter_never_changes_a_status(monkeypatch: pytest.MonkeyPatch) -> None:
+    everything = list(texts(open_page(ROOT, "", monkeypatch, as_of="2025-04-30")))
+    filtered = list(texts(open_page(ROOT, "", monkeypatch, as_of="2025-04-30", kinds="proposal")))
+    assert everything.count("Expired") == filtered.count("Expired") > 0
+
+
+def test_choices_are_written_into_the_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = open_page(ROOT, "violations", monkeypatch)
+    next(one for one in app.date_input if one.label == "As of").set_value(date(2025, 3, 20))
+    next(one for one in app.selectbox if one.label == "Reading").set_value("russia")
+    next(one for one in app.multiselect if one.label == "Items").set_value(["energy-strike-halt"])
+    app.run()
+    assert {key: app.query_params[key] for key in ("as_of", "reading", "items")} == {
+        "as_of": "2025-03-20", "reading": "russia", "items": "energy-strike-halt",
+    }  # fmt: skip
