@@ -1,0 +1,5 @@
+"""`python -m dashboard` is the command `truceboard`."""
+
+from dashboard.cli import main
+
+main()

@@ -1,0 +1,134 @@
+"""The main ways through the dashboard in a real browser."""
+
+import io
+import zipfile
+from itertools import product
+
+import pytest
+
+from dashboard import snapshot, workspace
+from tests.browser.conftest import Served, settled
+
+PAGES = ("", "agreement", "item", "violations", "records", "snapshots", "health", "method")
+# Each page in both widths, both schemes and all languages, without every combination of the three.
+LOOKS = ((1440, "light", "en"), (390, "dark", "id"), (1440, "dark", "uk"), (390, "light", "uk"))
+
+
+@pytest.mark.parametrize(("page", "look"), list(product(PAGES, LOOKS)), ids=str)
+def test_a_page_fits_its_screen_and_shows_no_error(shipped: Served, page: str, look: tuple[int, str, str]) -> None:
+    width, scheme, language = look
+    shown = shipped.open(f"{page}?lang={language}", width, scheme)
+    assert shown.locator("[data-testid=stException]").count() == 0
+    assert shown.locator("[role=dialog]").count() == 0
+    assert shown.evaluate("document.documentElement.scrollWidth") <= width
+    cut = "e => [...e.querySelectorAll('h1, h2, h3, p, label')].filter(x => x.scrollWidth > x.clientWidth + 40).map(x => x.innerText)"
+    assert shown.locator("[data-testid=stMain]").evaluate(cut) == []
+    shown.context.close()
+
+
+def test_a_status_changed_by_hand_shows_after_the_next_rerun(own: Served) -> None:
+    shown = own.open("?items=thirty-day-truce&as_of=2025-04-01")
+    shown.get_by_text("Rejected", exact=True).first.wait_for()
+    tracker = own.root / "trackers" / "ukraine-russia-2025.yaml"
+    text = tracker.read_text(encoding="utf-8")
+    tracker.write_text(text.replace("negotiation: rejected", "negotiation: withdrawn", 1), encoding="utf-8")
+    shown.reload()
+    settled(shown)
+    shown.get_by_text("Withdrawn", exact=True).first.wait_for()
+
+
+def test_a_broken_tracker_keeps_its_last_good_version_under_a_banner(own: Served) -> None:
+    shown = own.open()
+    tracker = own.root / "trackers" / "ukraine-russia-2025.yaml"
+    text = tracker.read_text(encoding="utf-8")
+    line = text[: text.index("negotiation: rejected")].count("\n") + 1
+    tracker.write_text(text.replace("negotiation: rejected", "negotiation: rejectd", 1), encoding="utf-8")
+    shown.reload()
+    settled(shown)
+    banner = shown.get_by_test_id("stCode").first.inner_text()
+    assert f"trackers/ukraine-russia-2025.yaml:{line}:" in banner
+    assert "rejected" in banner
+    shown.get_by_text("Thirty-day truce on land, in the air and at sea").first.wait_for()
+
+
+def test_a_broken_tracker_is_named_even_if_it_never_was_good(own: Served) -> None:
+    (own.root / "trackers" / "second.yaml").write_text("title: [unfinished", encoding="utf-8")
+    shown = own.open("health")
+    shown.get_by_text("1 file with problems").wait_for()
+    assert shown.locator("[data-testid=stException]").count() == 0
+
+
+def test_a_cell_of_the_matrix_opens_its_evidence(shipped: Served) -> None:
+    shown = shipped.open("agreement?as_of=2025-03-19&items=thirty-day-truce&parties=russia")
+    shown.locator(".st-key-matrix canvas, .st-key-matrix svg").first.wait_for()
+    shown.wait_for_timeout(500)
+    drawn = shown.locator(".st-key-matrix [data-testid=stVegaLiteChart]")
+    box = drawn.bounding_box()
+    assert box
+    for share in (0.6, 0.45, 0.35, 0.75):  # a single cell fills the plot; axis labels take the rest
+        drawn.click(position={"x": box["width"] * 0.75, "y": box["height"] * share})
+        shown.wait_for_timeout(700)
+        if shown.get_by_text("Thirty-day truce on land, in the air and at sea · Russia").count():
+            break
+    shown.get_by_text("Thirty-day truce on land, in the air and at sea · Russia").first.wait_for()
+
+
+def test_a_link_opens_what_its_sender_saw(shipped: Served) -> None:
+    shown = shipped.open("violations?as_of=2025-04-20&reading=russia&items=energy-strike-halt&lang=uk")
+    query = shown.evaluate("location.search")
+    for part in ("as_of=2025-04-20", "reading=russia", "items=energy-strike-halt", "lang=uk"):
+        assert part in query
+
+
+def test_choices_stay_when_the_page_changes(shipped: Served) -> None:
+    shown = shipped.open("?as_of=2025-03-20")
+    shown.get_by_test_id("stSidebarNav").get_by_text("Violations").click()
+    shown.get_by_text("Who accuses whom").wait_for()
+    settled(shown)
+    shown.get_by_text("20 Mar 2025").first.wait_for()
+    assert "as_of=2025-03-20" in shown.evaluate("location.search")
+
+
+def test_an_item_opens_from_its_card(shipped: Served) -> None:
+    shown = shipped.open("?as_of=2025-03-20")
+    shown.locator(".st-key-card-black-sea-expansion a").first.click()
+    shown.get_by_role("heading", name="Ceasefire in the Black Sea").wait_for()
+    settled(shown)
+    assert "item=black-sea-expansion" in shown.evaluate("location.search")
+
+
+def test_a_row_of_the_ledger_opens_its_article_with_the_quote(shipped: Served) -> None:
+    shown = shipped.open("records?as_of=2025-03-19&record=rec-0005")
+    mark = shown.locator("mark:not(.tb-other)")
+    mark.first.wait_for()
+    assert mark.all_inner_texts() == ["kedua belah pihak sejak itu saling menuduh serangan lanjutan."]
+
+
+def test_the_downloaded_snapshot_is_the_exported_one(shipped: Served) -> None:
+    shown = shipped.open("snapshots?as_of=2025-04-20")
+    with shown.expect_download() as download:
+        shown.get_by_text("Download all files (ZIP)").click()
+    with zipfile.ZipFile(io.BytesIO(download.value.path().read_bytes())) as archive:
+        got = {name: archive.read(name) for name in archive.namelist() if name.endswith(".csv")}
+    state = workspace.load(shipped.root)
+    name = state.first_tracker
+    day = snapshot.date.fromisoformat("2025-04-20")
+    assert got == snapshot.files(snapshot.frames(name, state.trackers[name], state.records_of(name), day, None))
+
+
+def test_text_from_records_is_shown_literally_and_asks_for_nothing(own: Served) -> None:
+    ledger = own.root / "seeds" / "records" / "ukraine-russia-2025.csv"
+    text = ledger.read_text(encoding="utf-8")
+    attack = "<img src=http://attack.invalid/x onerror=alert(1)><script>alert(1)</script> $x$ :red[y] ![z](http://attack.invalid/z)"
+    first = text.splitlines()[1]
+    summary = first.split(",")[18]
+    ledger.write_text(text.replace(summary, attack, 1), encoding="utf-8")
+    asked: list[str] = []
+    context = own.browser.new_context()
+    shown = context.new_page()
+    shown.on("request", lambda request: asked.append(request.url))
+    shown.on("dialog", lambda dialog: asked.append("a dialog"))
+    shown.goto(own.url + "records?record=rec-0001")
+    settled(shown)
+    shown.get_by_text("$x$ :red[y] ![z](http://attack.invalid/z)", exact=False).first.wait_for()
+    assert [url for url in asked if "attack.invalid" in url or url == "a dialog"] == []
