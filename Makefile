@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup run test lint lock bench
+.PHONY: setup run test lint lock bench docs messages
 
 setup: .venv/ready
 
@@ -30,3 +30,9 @@ bench: setup
 
 docs: setup
 	$(BIN)/python docs/generate.py
+
+# Collect the texts of the pages and add new ones to the catalogues; translate what is left empty.
+messages: setup
+	$(BIN)/pybabel extract -k _ -k N_ -k n_:1,2 --no-location --sort-output --no-wrap --omit-header -o .messages.pot dashboard
+	$(BIN)/pybabel update -i .messages.pot -d dashboard/locales -D truceboard --no-wrap --no-fuzzy-matching --omit-header
+	rm .messages.pot

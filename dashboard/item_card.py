@@ -42,7 +42,7 @@ def cards(shown: View) -> None:
                 "".join(
                     (
                         _line(_stage_bar(row), show.negotiation_chip(row), *_axes(row), *_flags(row)),
-                        _line(*_moves(shown, moves[moves["item"] == row["item"]])),
+                        *(show.move(shown, move) for move in moves[moves["item"] == row["item"]].to_dict("records")),
                         _line(*_strip(shown, own)),
                         _line(_accusations(accusations[accusations["item"] == row["item"]])),
                         _latest(shown, row, latest),
@@ -97,10 +97,6 @@ def _flags(row: Row) -> list[str]:
         for flag, (text, why) in texts.items()
         if row[flag]
     ]
-
-
-def _moves(shown: View, moves: pd.DataFrame) -> list[str]:
-    return [show.move(shown, move) for move in moves.to_dict("records")]
 
 
 def _strip(shown: View, stands: pd.DataFrame) -> list[str]:

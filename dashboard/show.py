@@ -18,6 +18,8 @@ from dashboard.charts import Labels
 from dashboard.codebook import N_, Compliance, Force, Implementation, Negotiation, Word
 from dashboard.evidence import Row
 from dashboard.marks import MARKS
+from dashboard.model import in_language
+from dashboard.reasons import reasons
 from dashboard.ui import View, _
 
 HEADINGS: Mapping[str, str] = {
@@ -93,14 +95,16 @@ def negotiation_chip(row: Row) -> str:
 
 
 def move(shown: View, moved: Row) -> str:
-    """One move of a status as HTML: arrow, from, to, and the record it came with."""
-    vocabulary = AXES[str(moved["axis"])]
-    before, after = (vocabulary(str(moved[side])) for side in ("before", "after"))
-    arrow = f'<span aria-hidden="true">{ARROWS[str(moved["direction"])]}</span>'
-    came_with = evidence.link(shown, str(moved["record_id"])) if moved["record_id"] else ""
+    """One move of a status as HTML: arrow, from, to, the analyst's reason if it was declared, and the records it rests on."""
+    axis, item = str(moved["axis"]), str(moved["item"])
+    before, after = (AXES[axis](str(moved[side])) for side in ("before", "after"))
+    declared = shown.item(item).declared(shown.as_of) if axis == "negotiation" else None
+    note = in_language(declared.note, ui.language()) if declared else ""
+    links = ", ".join(evidence.link(shown, one) for one in reasons(shown.tracker, shown.records, shown.as_of, item, axis)[:4])
     return (
-        f'<span class="tb-move">{arrow} <span class="tb-muted">{escape(heading(str(moved["axis"])))}: '
-        f'{escape(ui.word(before))} →</span> {chip(after)} <span class="tb-muted">{came_with}</span></span>'
+        f'<div class="tb-row tb-move"><span aria-hidden="true">{ARROWS[str(moved["direction"])]}</span>'
+        f'<span class="tb-muted">{escape(heading(axis))}: {escape(ui.word(before))} →</span>{chip(after)}'
+        f'<span>{escape(note)}</span><span class="tb-muted">{links}</span></div>'
     )
 
 

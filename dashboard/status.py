@@ -222,9 +222,9 @@ def timeline(tracker: Tracker, records: pd.DataFrame, item: str, as_of: date) ->
 
 
 def changes(tracker: Tracker, records: pd.DataFrame, since: date, as_of: date) -> pd.DataFrame:
-    """Which axis of which item moved between the ends of two days: item, axis, before, after, direction, record_id.
+    """Which axis of which item moved between the ends of two days: item, axis, before, after, direction.
 
-    direction is up, down or same (for words without an order); record_id is the item's latest record by `as_of`.
+    direction is up, down or same (for words without an order). `dashboard.reasons` tells what a move rests on.
     """
     return compare(items(tracker, records, since), items(tracker, records, as_of))
 
@@ -233,13 +233,13 @@ def compare(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     """The moves between two frames of `items` of one tracker, as `changes` gives them."""
     joined = before.merge(after, on="item", suffixes=("_before", "_after"))
     rows = [
-        (row["item"], axis, row[f"{axis}_before"], row[f"{axis}_after"], row["last_record_after"])
+        (row["item"], axis, row[f"{axis}_before"], row[f"{axis}_after"])
         for row in joined.to_dict("records")
         for axis in AXES
         if row[f"{axis}_before"] != row[f"{axis}_after"]
     ]
-    frame = pd.DataFrame(rows, columns=["item", "axis", "before", "after", "record_id"])
-    frame["direction"] = [direction(axis, old, new) for _, axis, old, new, _ in rows]
+    frame = pd.DataFrame(rows, columns=["item", "axis", "before", "after"])
+    frame["direction"] = [direction(axis, old, new) for _, axis, old, new in rows]
     return frame
 
 

@@ -30,4 +30,4 @@ def _changes(shown: View) -> None:
             st.write(_("No status moved in this time."))
         for item, own in moves.groupby("item", sort=False):
             show.item_link(shown, str(item))
-            st.html("".join(f'<div class="tb-row">{show.move(shown, move)}</div>' for move in own.to_dict("records")))
+            st.html("".join(show.move(shown, move) for move in own.to_dict("records")))
