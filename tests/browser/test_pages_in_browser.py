@@ -21,9 +21,8 @@ def test_a_page_fits_its_screen_and_shows_no_error(shipped: Served, page: str, l
     assert shown.locator("[data-testid=stException]").count() == 0
     assert shown.locator("[role=dialog]").count() == 0
     assert shown.evaluate("document.documentElement.scrollWidth") <= width
-    cut = "e => [...e.querySelectorAll('h1, h2, h3, p, label')].filter(x => x.scrollWidth > x.clientWidth + 40).map(x => x.innerText)"  # noqa: E501
-        "e => [...e.querySelectorAll('h1, h2, h3, p, label')].filter(x => x.scrollWidth > x.clientWidth + 40).map(x => x.innerText)"
-    )
+    texts = "[...e.querySelectorAll('h1, h2, h3, p, label')]"
+    cut = f"e => {texts}.filter(x => x.scrollWidth > x.clientWidth + 40).map(x => x.innerText)"
     assert shown.locator("[data-testid=stMain]").evaluate(cut) == []
     shown.context.close()
 

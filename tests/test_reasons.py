@@ -1,0 +1,47 @@
+"""What a status rests on: the records that a move is shown with."""
+
+from datetime import date
+
+from dashboard.reasons import reasons
+from tests.build import records, tracker
+
+DAY = date(2025, 3, 20)
+
+
+def test_a_declared_status_rests_on_what_it_cites() -> None:
+    declared = {"status": {"negotiation": "agreed", "since": "2025-03-11", "because": ["r2", "r9"]}}
+    frame = records({"kind": "proposal"}, {"kind": "agreement"})
+    assert reasons(tracker(truce=declared), frame, DAY, "truce", "negotiation") == ["r2"]
+
+
+def test_a_derived_status_rests_on_the_positions() -> None:
+    frame = records({"kind": "proposal", "actor": "north"}, {"kind": "agreement", "actor": "south"}, {"kind": "statement"})
+    assert reasons(tracker(), frame, DAY, "truce", "negotiation") == ["r1", "r2"]
+
+
+def test_talks_alone_are_their_own_reason() -> None:
+    frame = records({"kind": "meeting_planned"})
+    assert reasons(tracker(), frame, DAY, "truce", "negotiation") == ["r1"]
+
+
+def test_force_rests_on_the_source_of_the_terms() -> None:
+    term = {"terms": {"north": {"start": "2025-03-11", "source": ["r1", "https://example.org/terms"]}}}
+    frame = records({"kind": "agreement"})
+    assert reasons(tracker(truce=term), frame, DAY, "truce", "force") == ["r1"]
+
+
+def test_compliance_rests_on_one_counted_accusation_against_each_accused() -> None:
+    term = {"terms": {"north": {"start": "2025-03-11"}}}
+    accusation = {"kind": "violation_allegation", "event_date": "2025-03-12"}
+    frame = records(
+        {**accusation, "actor": "north", "target": "south"},
+        {**accusation, "actor": "south", "target": "north"},
+        {**accusation, "actor": "north", "target": "south", "event_date": "2025-03-13"},
+        {**accusation, "actor": "north", "target": "south", "event_date": "2025-03-01"},
+    )
+    assert sorted(reasons(tracker(truce=term), frame, DAY, "truce", "compliance")) == ["r2", "r3"]
+
+
+def test_nothing_recorded_later_is_a_reason() -> None:
+    frame = records({"kind": "implementation", "event_date": "2025-03-25"})
+    assert reasons(tracker(), frame, DAY, "truce", "implementation") == []
