@@ -1,5 +1,7 @@
 """The dashboard's entry: the pages, and what stands above each of them. `truceboard run` starts it."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from dashboard import address, header, show, sidebar, ui
@@ -8,7 +10,7 @@ from dashboard.views import agreement, health, item, method, overview, records, 
 
 
 def main() -> None:
-    st.set_page_config(page_title="Truceboard", page_icon=":material/balance:", layout="wide")
+    st.set_page_config(page_title="Truceboard", page_icon=str(Path(__file__).with_name("icon.png")), layout="wide")
     found = ui.state()
     address.adopt()
     pages = {

@@ -13,6 +13,7 @@ from dashboard import snapshot, status, terms, trackers, violations, workspace
 from dashboard.dates import parse_day
 from dashboard.errors import TruceboardError, allowed
 from dashboard.positions import positions
+from dashboard.serving import serving
 from dashboard.workspace import State
 
 app = typer.Typer(
@@ -52,18 +53,20 @@ def run(
     root: Root = HERE,
     port: Annotated[int, typer.Option(help="Port on this machine.")] = 8501,
     address: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    host: Annotated[list[str] | None, typer.Option(help="A host name under which a proxy serves it; may be repeated.")] = None,
+    read_only: Annotated[bool, typer.Option("--read-only", help="Serve readers: this process can write nothing.")] = False,
 ) -> None:
     """Open the dashboard in the browser (on this machine only, unless --address says otherwise)."""
     _existing(root)
+    served = serving(root, address, port, tuple(host or ()), read_only)
     from streamlit.web import cli as streamlit_cli  # heavy, and needed by this command alone
 
-    os.environ["TRUCEBOARD_WORKSPACE"] = str(root.resolve())
+    os.environ |= served.environment()
     entry = str(Path(__file__).with_name("app.py"))
-    typer.echo(f"Truceboard: http://{address}:{port}")
-    streamlit_cli.main(
-        ["run", entry, f"--server.port={port}", f"--server.address={address}", "--server.headless=true"],
-        standalone_mode=False,
-    )
+    typer.echo(f"Truceboard: http://{address}:{port}" + (" (read-only)" if served.read_only else ""))
+    if served.reason:
+        typer.echo(f"Read-only: {served.reason}.")
+    streamlit_cli.main(["run", entry, *served.flags()], standalone_mode=False)
 
 
 @app.command(epilog="Example: truceboard check --format json")

@@ -34,10 +34,9 @@ from dashboard.codebook import (
 )
 from dashboard.filters import Filters
 from dashboard.model import Item, Tracker, in_language
+from dashboard.serving import ROOT
 from dashboard.workspace import State
 
-ROOT = "TRUCEBOARD_WORKSPACE"
-"""The environment variable that tells the app which workspace to open; `truceboard run` sets it."""
 DEFAULT_DAYS = 14
 """How far back "what changed" looks unless chosen otherwise."""
 

@@ -9,7 +9,7 @@ import pytest
 from babel.messages.pofile import read_po
 from streamlit.testing.v1 import AppTest
 
-from dashboard import i18n, ui, workspace
+from dashboard import i18n, serving, workspace
 
 ROOT = Path(__file__).parents[1]
 APP = ROOT / "dashboard" / "app.py"
@@ -18,7 +18,7 @@ PAGES = ("", "agreement", "item", "violations", "records", "snapshots", "health"
 
 def open_page(root: Path, page: str, monkeypatch: pytest.MonkeyPatch, **choices: str) -> AppTest:
     """The page of that address as it looks after its first run."""
-    monkeypatch.setenv(ui.ROOT, str(root))
+    monkeypatch.setenv(serving.ROOT, str(root))
     app = AppTest.from_file(str(APP), default_timeout=30)
     for key, value in choices.items():
         app.query_params[key] = value
