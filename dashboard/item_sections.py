@@ -10,6 +10,7 @@ from dashboard import terms as term_rules
 from dashboard.codebook import Aspect, Compliance, Force, Implementation, ItemType, Met, Negotiation
 from dashboard.model import Item, in_language
 from dashboard.positions import history
+from dashboard.questions import open_questions
 from dashboard.ui import View, _, n_
 
 
@@ -133,6 +134,24 @@ def differences(shown: View, name: str) -> None:
     st.subheader(_("What is said about single aspects"), anchor=False)
     for aspect, rows in aspects.groupby("aspect", sort=False):
         evidence.listed(shown, rows, ui.word(Aspect(str(aspect))))
+
+
+def questions(shown: View, name: str) -> None:
+    """What the records and terms leave open."""
+    found = open_questions(shown.tracker, shown.records, shown.as_of, name)
+    st.subheader(_("Open questions"), anchor=False)
+    if not found:
+        st.caption(_("None that follows from the records and terms."))
+    conditions = [in_language(condition.text, ui.language()) for condition in shown.item(name).conditions]
+    lines = [
+        _(question.text).format(
+            party=shown.party(question.party),
+            condition=conditions[question.condition] if question.condition >= 0 else "",
+            number=question.number,
+        )
+        for question in found
+    ]
+    st.html(f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul>")
 
 
 def records(shown: View, name: str) -> None:

@@ -23,5 +23,6 @@ def page() -> None:
     item_sections.over_time(shown, name)
     item_sections.delivered(shown, name)
     item_sections.differences(shown, name)
+    item_sections.questions(shown, name)
     item_sections.records(shown, name)
     item_sections.cite(shown, name)
