@@ -4,6 +4,7 @@ Text that comes from files is escaped; it is never read as Markdown or HTML.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from html import escape
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -21,15 +22,15 @@ OPEN_RECORDS = 4
 SHOWN_RECORDS = 50
 
 
-def record(shown: View, row: Row) -> None:
-    """One record: what, who, when, the summary, the exact words, and where they stand."""
+def record(shown: View, row: Row) -> str:
+    """One record as HTML: what, who, when, the summary, the exact words, and where they stand."""
     who = " → ".join(shown.party(row[side]) for side in ("actor", "target") if row[side])
     facts = [f"<b>{escape(ui.word(Kind(row['kind'])))}</b>", escape(who), escape(ui.date_text(row))]
     if row["reported_by"]:
         facts.append(f"{escape(_('reported by'))} {escape(shown.party(row['reported_by']))}")
     if row["verification"] and row["verification"] != Verification.UNVERIFIED:
         facts.append(escape(ui.word(Verification(row["verification"]))))
-    st.html(
+    return (
         f'<div class="tb-record"><div>{" · ".join(part for part in facts if part)}</div>'
         f"<div>{escape(row['summary'])}</div>{quotation(row)}{origin(shown, row)}</div>"
     )
@@ -81,13 +82,26 @@ def because(shown: View, ids: tuple[str, ...]) -> str:
     return f'<div class="tb-muted">{escape(_("Records"))}: {links}</div>' if ids else ""
 
 
-def listed(shown: View, rows: pd.DataFrame, title: str) -> None:
-    """The records behind something, latest first; a few are open at once, more on demand."""
-    latest = rows.sort_values(["day", "published", "order"], ascending=False)
-    with st.expander(f"{title}: {n_('{n} record', '{n} records', len(rows))}", expanded=0 < len(rows) <= OPEN_RECORDS):
-        if rows.empty:
+@dataclass(frozen=True)
+class Listed:
+    """Records behind something, ready to be shown: how many there are, and the latest of them as HTML."""
+
+    number: int
+    content: str
+
+
+def listed(shown: View, rows: pd.DataFrame) -> Listed:
+    """The records of `rows`, latest first."""
+    latest = rows.sort_values(["day", "published", "order"], ascending=False).head(SHOWN_RECORDS)
+    return Listed(len(rows), "".join(record(shown, row) for row in latest.to_dict("records")))
+
+
+def show(title: str, found: Listed) -> None:
+    """Records behind something under a title that counts them; a few are open at once, more on demand."""
+    with st.expander(f"{title}: {n_('{n} record', '{n} records', found.number)}", expanded=0 < found.number <= OPEN_RECORDS):
+        if not found.number:
             st.text(_("No record. That is a gap in the ledger, not a finding."))
-        for row in latest.head(SHOWN_RECORDS).to_dict("records"):
-            record(shown, row)
-        if len(rows) > SHOWN_RECORDS:
+            return
+        st.html(found.content)
+        if found.number > SHOWN_RECORDS:
             st.caption(_("The {n} latest are shown; the Records page has them all.").format(n=SHOWN_RECORDS))

@@ -1,5 +1,6 @@
 """One item in one row of the Overview: stage, status, move, positions, accusations and the latest act."""
 
+from collections.abc import Iterator
 from html import escape
 
 import pandas as pd
@@ -29,26 +30,34 @@ _REACHED = {
 
 def cards(shown: View) -> None:
     """A card for each chosen item, in tracker order."""
+    for item, content in ui.kept(shown, "cards", lambda: list(_cards(shown))):
+        with st.container(border=True, key=f"card-{item}", gap=None):
+            show.item_link(shown, item)
+            st.html(content)
+
+
+def moves(shown: View) -> pd.DataFrame:
+    """The moves of the chosen items in the chosen period, as `status.compare` gives them."""
+    found = status.compare(ui.derived(shown.at(shown.since), status.items), ui.derived(shown, status.items))
+    return found[found["item"].isin(shown.items)]
+
+
+def _cards(shown: View) -> Iterator[tuple[str, str]]:
     rows = ui.derived(shown, status.items)
     stands = ui.derived(shown, positions)
     accusations = ui.derived(shown, violations.allegations)
-    moves = status.compare(ui.derived(shown.at(shown.since), status.items), rows)
+    moved = moves(shown)
     latest = shown.records.set_index("record_id")
     for row in rows[rows["item"].isin(shown.items)].to_dict("records"):
         own = stands[(stands["item"] == row["item"]) & stands["party"].isin(shown.parties)]
-        with st.container(border=True, key=f"card-{row['item']}", gap=None):
-            show.item_link(shown, str(row["item"]))
-            st.html(
-                "".join(
-                    (
-                        _line(_stage_bar(row), show.negotiation_chip(row), *_axes(row), *_flags(row)),
-                        *(show.move(shown, move) for move in moves[moves["item"] == row["item"]].to_dict("records")),
-                        _line(*_strip(shown, own)),
-                        _line(_accusations(accusations[accusations["item"] == row["item"]])),
-                        _latest(shown, row, latest),
-                    )
-                )
-            )
+        parts = (
+            _line(_stage_bar(row), show.negotiation_chip(row), *_axes(row), *_flags(row)),
+            *(show.move(shown, move) for move in moved[moved["item"] == row["item"]].to_dict("records")),
+            _line(*_strip(shown, own)),
+            _line(_accusations(accusations[accusations["item"] == row["item"]])),
+            _latest(shown, row, latest),
+        )
+        yield str(row["item"]), "".join(parts)
 
 
 def _line(*parts: str) -> str:

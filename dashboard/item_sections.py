@@ -102,13 +102,14 @@ def conditions(shown: View, item: Item) -> None:
 def over_time(shown: View, name: str) -> None:
     """The derived status above the parties' windows, and each party's acts, on time axes."""
     st.subheader(_("Status over time"), anchor=False)
-    segments = status.timeline(shown.tracker, shown.records, name, shown.as_of)
+    segments = ui.kept(shown, f"timeline-{name}", lambda: status.timeline(shown.tracker, shown.records, name, shown.as_of))
     force = ui.derived(shown, term_rules.force)
     own = force[force["item"] == name]
     drawing = (charts.status_timeline, charts.alt_status_timeline)
     show.chart(shown, "status-over-time", drawing, segments, own, shown.as_of)
     st.subheader(_("Positions over time"), anchor=False)
-    moved = history(shown.tracker, shown.records, name, shown.as_of).merge(ui.sources(shown), on="record_id")
+    moved = ui.kept(shown, f"history-{name}", lambda: history(shown.tracker, shown.records, name, shown.as_of))
+    moved = moved.merge(ui.sources(shown), on="record_id")
     show.chart(shown, "positions-over-time", (charts.positions_over_time, charts.alt_positions_over_time), moved)
 
 
@@ -127,18 +128,22 @@ def delivered(shown: View, name: str) -> None:
 
 def differences(shown: View, name: str) -> None:
     """What the read-outs say about single aspects, party beside party."""
-    now = violations.until(shown.records, shown.as_of)
-    aspects = now[(now["item"] == name) & ~now["aspect"].isin(["", Aspect.WHOLE])]
-    if aspects.empty:
-        return
-    st.subheader(_("What is said about single aspects"), anchor=False)
-    for aspect, rows in aspects.groupby("aspect", sort=False):
-        evidence.listed(shown, rows, ui.word(Aspect(str(aspect))))
+    found = ui.kept(shown, f"aspects-{name}", lambda: _by_aspect(shown, name))
+    if found:
+        st.subheader(_("What is said about single aspects"), anchor=False)
+    for aspect, rows in found:
+        evidence.show(ui.word(aspect), rows)
+
+
+def _by_aspect(shown: View, name: str) -> list[tuple[Aspect, evidence.Listed]]:
+    rows = shown.shown_records
+    single = rows[(rows["item"] == name) & ~rows["aspect"].isin(["", Aspect.WHOLE])]
+    return [(Aspect(str(aspect)), evidence.listed(shown, own)) for aspect, own in single.groupby("aspect", sort=False)]
 
 
 def questions(shown: View, name: str) -> None:
     """What the records and terms leave open."""
-    found = open_questions(shown.tracker, shown.records, shown.as_of, name)
+    found = ui.kept(shown, f"questions-{name}", lambda: open_questions(shown.tracker, shown.records, shown.as_of, name))
     st.subheader(_("Open questions"), anchor=False)
     if not found:
         st.caption(_("None that follows from the records and terms."))
@@ -157,7 +162,7 @@ def questions(shown: View, name: str) -> None:
 def records(shown: View, name: str) -> None:
     rows = shown.shown_records
     st.subheader(_("Evidence"), anchor=False)
-    evidence.listed(shown, rows[rows["item"] == name], shown.title(name))
+    evidence.show(shown.title(name), ui.kept(shown, f"evidence-{name}", lambda: evidence.listed(shown, rows[rows["item"] == name])))
 
 
 def cite(shown: View, name: str) -> None:

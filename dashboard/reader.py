@@ -22,7 +22,7 @@ def open_record(shown: View, record_id: str) -> None:
     left, right = st.columns([3, 2])
     with left:
         st.subheader(_("Source"), anchor=False)
-        evidence.record(shown, row)
+        st.html(evidence.record(shown, row))
         if row["article"] in shown.state.articles:
             _article(shown, row)
     with right:

@@ -118,9 +118,10 @@ def chart(shown: View, name: str, drawing: Drawing, data: pd.DataFrame, *context
         return None
     draw, describe = drawing
     labels = shown.labels()
-    finding = describe(data, labels)
-    event = st.altair_chart(localised(draw(data, labels, *context)), alt=finding, key=f"chart-{name}", **options)
-    data_behind(shown.named(data), name, finding)
+    made = f"chart {name} {pd.util.hash_pandas_object(data.astype('str'), index=False).sum()}"
+    spec, finding = ui.kept(shown, made, lambda: (localised(draw(data, labels, *context)).to_dict(), describe(data, labels)))
+    event = st.vega_lite_chart(spec=spec, alt=finding, key=f"chart-{name}", **options)
+    data_behind(shown, data, name, finding)
     return event
 
 
@@ -133,8 +134,13 @@ def localised(drawn: alt.Chart | alt.LayerChart) -> alt.Chart | alt.LayerChart:
     return drawn.configure(locale=i18n.chart_locale(ui.language())).properties(usermeta={"embedOptions": menu})
 
 
-def data_behind(data: pd.DataFrame, name: str, finding: str) -> None:
-    with st.expander(_("Data behind this chart"), icon=":material/table:"):
+def data_behind(shown: View, data: pd.DataFrame, name: str, finding: str) -> None:
+    """The table of a chart, made when somebody opens it."""
+    opened = st.expander(_("Data behind this chart"), icon=":material/table:", key=f"behind-{name}", on_change="rerun")
+    if not opened.open:
+        return
+    with opened:
+        data = shown.named(data)
         st.text(finding)
         table(data, key=f"data-{name}")
         st.download_button(

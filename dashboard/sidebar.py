@@ -52,10 +52,14 @@ def _filters() -> None:
         st.caption(_("Records only; no status changes by these:"))
         _several(_("Kind"), "kinds", Kind, _word)
         _several(_("Verification"), "verifications", Verification, _word)
-        _several(_("Outlet"), "outlets", sorted({*shown.records["outlet"]} - {""}, key=str.casefold), str)
+        _several(_("Outlet"), "outlets", ui.kept(shown, "outlets", lambda: _outlets(shown)), str)
         _day(_("From"), "first", None)
         _day(_("To"), "last", None)
         st.button(_("Clear all filters"), icon=":material/filter_alt_off:", on_click=_clear, disabled=not shown.filters.number)
+
+
+def _outlets(shown: ui.View) -> list[str]:
+    return sorted({*shown.records["outlet"]} - {""}, key=str.casefold)
 
 
 def _word(value: str | Word) -> str:

@@ -5,11 +5,11 @@ The only module that caches. A page asks `view()` what is chosen and shows it wi
 
 import os
 import threading
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -194,10 +194,6 @@ class View:
         classes = self.tracker.object_classes
         return in_language(classes[name].name, language()) if name in classes else ""
 
-    def record(self, record_id: str) -> dict[Hashable, Any]:
-        """The row of a record of this view."""
-        return self.records[self.records["record_id"] == record_id].iloc[0].to_dict()
-
     def named(self, data: pd.DataFrame) -> pd.DataFrame:
         """The frame with items, parties, units and words of the codebook as people read them."""
         readers: dict[str, Callable[[str], str]] = {
@@ -257,6 +253,7 @@ def sources(shown: View) -> pd.DataFrame:
 
 
 Derivation = Callable[[Tracker, pd.DataFrame, date], pd.DataFrame]
+T = TypeVar("T")
 
 
 def derived(shown: View, derivation: Derivation) -> pd.DataFrame:
@@ -264,9 +261,21 @@ def derived(shown: View, derivation: Derivation) -> pd.DataFrame:
 
     The copy is lazy: a page may change what it gets without another session seeing it.
     """
-    return _derived(shown.key, f"{derivation.__module__}.{derivation.__qualname__}", derivation, shown).copy(deep=False)
+    name = f"{derivation.__module__}.{derivation.__qualname__}"
+    found = _kept(repr((*shown.key, name)), lambda: derivation(shown.tracker, shown.records, shown.as_of))
+    return found.copy(deep=False)
 
 
-@st.cache_resource(show_spinner=False, max_entries=256)
-def _derived(key: tuple[object, ...], name: str, _derivation: Derivation, _view: View) -> pd.DataFrame:
-    return _derivation(_view.tracker, _view.records, _view.as_of)
+def kept(shown: View, name: str, build: Callable[[], T]) -> T:
+    """What `build` makes of this view in this language, made once for all sessions; nobody may change what it returns.
+
+    `name` tells apart what is built of the same view.
+    """
+    key = (*shown.key, shown.since, shown.filters, shown.items, shown.parties, language(), name)
+    found: T = _kept(repr(key), build)
+    return found
+
+
+@st.cache_resource(show_spinner=False, max_entries=512)
+def _kept(key: str, _build: Callable[[], Any]) -> Any:
+    return _build()

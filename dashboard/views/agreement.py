@@ -34,4 +34,4 @@ def _evidence(shown: View, event: object) -> None:
         return
     records = shown.shown_records
     rows = records[(records["item"] == cell["item"]) & (records["actor"] == cell["party"])]
-    evidence.listed(shown, rows, f"{shown.title(cell['item'])} · {shown.party(cell['party'])}")
+    evidence.show(f"{shown.title(cell['item'])} · {shown.party(cell['party'])}", evidence.listed(shown, rows))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import item_card, show, status, ui
+from dashboard import item_card, show, ui
 from dashboard.ui import View, _, n_
 
 OPEN_MOVES = 6
@@ -21,13 +21,21 @@ def page() -> None:
 
 
 def _changes(shown: View) -> None:
-    moves = status.compare(ui.derived(shown.at(shown.since), status.items), ui.derived(shown, status.items))
-    moves = moves[moves["item"].isin(shown.items)]
+    moved = ui.kept(shown, "moves", lambda: _moved(shown))
     period = _("What changed from {first} to {last}").format(first=ui.day(shown.since), last=ui.day(shown.as_of))
-    title = f"{period}: {n_('{n} move', '{n} moves', len(moves))}"
-    with st.expander(title, icon=":material/update:", expanded=0 < len(moves) <= OPEN_MOVES):
-        if moves.empty:
+    number = sum(len(lines) for _item, lines in moved)
+    title = f"{period}: {n_('{n} move', '{n} moves', number)}"
+    with st.expander(title, icon=":material/update:", expanded=0 < number <= OPEN_MOVES):
+        if not moved:
             st.write(_("No status moved in this time."))
-        for item, own in moves.groupby("item", sort=False):
-            show.item_link(shown, str(item))
-            st.html("".join(show.move(shown, move) for move in own.to_dict("records")))
+        for item, lines in moved:
+            show.item_link(shown, item)
+            st.html("".join(lines))
+
+
+def _moved(shown: View) -> list[tuple[str, list[str]]]:
+    """Each item that moved, with a line of HTML for each move."""
+    return [
+        (str(item), [show.move(shown, move) for move in own.to_dict("records")])
+        for item, own in item_card.moves(shown).groupby("item", sort=False)
+    ]

@@ -16,8 +16,8 @@ def page() -> None:
         key="safe",
         help=_("Puts ' before text that a spreadsheet would run as a formula."),
     )
-    frames = snapshot.frames(shown.tracker_id, shown.tracker, shown.records, shown.as_of, shown.known_on)
-    files = snapshot.files(frames, spreadsheet_safe=safe)
+    frames = _frames(shown)
+    files = ui.kept(shown, f"files-{safe}", lambda: snapshot.files(frames, spreadsheet_safe=safe))
     st.download_button(
         _("Download all files (ZIP)"), snapshot.zipped(files), f"{_name(shown)}.zip", "application/zip",
         icon=":material/folder_zip:", type="primary", on_click="ignore", key="all",
@@ -34,6 +34,12 @@ def page() -> None:
     _compare(shown, frames)
 
 
+def _frames(shown: View) -> dict[str, pd.DataFrame]:
+    return ui.kept(
+        shown, "frames", lambda: snapshot.frames(shown.tracker_id, shown.tracker, shown.records, shown.as_of, shown.known_on)
+    )
+
+
 def _name(shown: View) -> str:
     known = f"-known-{shown.known_on}" if shown.known_on else ""
     return f"{shown.tracker_id}-{shown.as_of}{known}"
@@ -48,7 +54,7 @@ def _command(shown: View, safe: bool) -> str:
 def _compare(shown: View, frames: dict[str, pd.DataFrame]) -> None:
     st.subheader(_("Compare with an earlier day"), anchor=False)
     earlier = st.date_input(_("Earlier day"), value=shown.since, key="earlier", format="YYYY-MM-DD", width=240)
-    before = snapshot.frames(shown.tracker_id, shown.tracker, shown.records, earlier or shown.since, shown.known_on)
+    before = _frames(shown.at(earlier or shown.since))
     moved = snapshot.compare(before, frames)
     moved = moved[moved["column"] != "days_in_status"]  # a day later it is another number for every item
     words = {"added": _("added"), "removed": _("removed"), "changed": _("changed")}

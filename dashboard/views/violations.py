@@ -11,12 +11,14 @@ def page() -> None:
     shown = ui.view()
     st.header(_("Who accuses whom"), anchor=False)
     st.caption(_("Every figure counts accusations, not breaches. No report does not mean no violation."))
-    told, counts = _chosen(shown)
+    told, counts = ui.kept(shown, "accusations", lambda: _chosen(shown))
     st.subheader(_("Accusations per week, by accused"), anchor=False)
     over_time = (charts.accusations_over_time, charts.alt_accusations_over_time)
     show.chart(shown, "accusations", over_time, told, shown.span)
     st.caption(_("Coverage: records and sources per day on the chosen items. A gap is a gap in the records."))
-    covered = violations.coverage(shown.records[shown.records["item"].isin(shown.items)], shown.as_of)
+    covered = ui.kept(
+        shown, "coverage", lambda: violations.coverage(shown.records[shown.records["item"].isin(shown.items)], shown.as_of)
+    )
     show.chart(shown, "coverage", (charts.coverage_strip, charts.alt_coverage_strip), covered, shown.span)
     st.subheader(_("By whose reading"), anchor=False)
     st.caption(_("Each party's own window and scope decide which accusations count under its reading."))
@@ -40,6 +42,10 @@ def _chosen(shown: View) -> tuple[pd.DataFrame, pd.DataFrame]:
     return told, violations.tally(shown.tracker, told, ui.derived(shown, violations.readings))
 
 
+def _coverage(shown: View) -> pd.DataFrame:
+    return violations.coverage(shown.records[shown.records["item"].isin(shown.items)], shown.as_of)
+
+
 def _reading(shown: View, counts: pd.DataFrame) -> str:
     names = list(dict.fromkeys([violations.ANY, *counts["reading"]]))
     label = {name: _("at least one party's reading") if name == violations.ANY else shown.party(name) for name in names}
@@ -54,7 +60,8 @@ def _denials(shown: View, told: pd.DataFrame) -> None:
     answered = told[told["answered_by"] != ""]
     if answered.empty:
         st.caption(_("No denial among these records."))
-    for row in answered.to_dict("records"):
-        for column, record_id in zip(st.columns(2, border=True), (row["record_id"], row["answered_by"]), strict=True):
-            with column:
-                evidence.record(shown, shown.record(record_id))
+        return
+    rows = shown.records.set_index("record_id", drop=False)
+    for pair in zip(answered["record_id"], answered["answered_by"], strict=True):
+        for column, row in zip(st.columns(2, border=True), rows.loc[list(pair)].to_dict("records"), strict=True):
+            column.html(evidence.record(shown, row))
