@@ -11,7 +11,7 @@ from dashboard.views import agreement, health, item, method, overview, records, 
 
 def main() -> None:
     st.set_page_config(page_title="Truceboard", page_icon=str(Path(__file__).with_name("icon.png")), layout="wide")
-    found = ui.state()
+    found = ui.refresh()
     address.adopt()
     pages = {
         "overview": st.Page(overview.page, title=_("Overview"), icon=":material/dashboard:", default=True),

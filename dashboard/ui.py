@@ -135,8 +135,16 @@ def _holder(root: str) -> _Holder:
     return _Holder(Path(root))
 
 
+def refresh() -> State:
+    """Look at the files once, at the beginning of a run; everything after it in that run sees the same state."""
+    st.session_state["state"] = found = _holder(os.environ.get(ROOT, ".")).state()
+    return found
+
+
 def state() -> State:
-    return _holder(os.environ.get(ROOT, ".")).state()
+    """The state that this run began with."""
+    found: State | None = st.session_state.get("state")
+    return found if found is not None else _holder(os.environ.get(ROOT, ".")).state()
 
 
 @dataclass(frozen=True)
