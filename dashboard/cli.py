@@ -5,7 +5,7 @@ import os
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -141,9 +141,34 @@ def export(
     found = _load(root, "text")
     name = _tracker(found, tracker)
     day = as_of or found.default_as_of(_today())
-    frames = snapshot.frames(name, found.trackers[name], found.records_of(name, known_on), day, known_on)
-    for written in snapshot.write(directory, frames, spreadsheet_safe=spreadsheet):
-        typer.echo(f"{written.path}  {written.rows} rows  sha256 {written.sha256}")
+    request = snapshot.Request(name, day, known_on, spreadsheet)
+    frames = snapshot.frames(request, found.trackers[name], found.records_of(name, known_on))
+    try:
+        snapshot.write(directory, snapshot.files(request, found.trackers[name], frames))
+    except (OSError, TruceboardError) as error:
+        _fail(f"{directory} could not be written: {error}")
+    for file, frame in frames.items():
+        typer.echo(f"{directory / file}  {len(frame)} rows")
+
+
+@app.command(epilog="Example: truceboard compare snapshot-2025-03-19 snapshot-2025-04-20")
+def compare(
+    before: Annotated[Path, typer.Argument(help="The folder of one snapshot.", file_okay=False)],
+    after: Annotated[Path, typer.Argument(help="The folder of another one.", file_okay=False)],
+    form: Format = "text",
+) -> None:
+    """Print what changed between two snapshots."""
+    try:
+        moved = snapshot.compare(snapshot.read(before), snapshot.read(after))
+    except TruceboardError as error:
+        _fail(str(error))
+    if form == "json":
+        _print(moved.to_dict("records"))
+        return
+    for row in moved.to_dict("records"):
+        values = f"{row['column']}: {row['before']} -> {row['after']}" if row["change"] == "changed" else ""
+        typer.echo(f"{row['file']}  {row['key']}  {row['change']}  {values}".rstrip())
+    typer.echo(f"{len(moved)} changes")
 
 
 @app.command(epilog="Example: truceboard schema > tracker.schema.json")
@@ -161,6 +186,12 @@ def init(directory: Annotated[Path, typer.Argument(help="The folder to make.", f
         raise typer.BadParameter(str(error)) from None
     typer.echo("\n".join(str(path) for path in made))
     typer.echo(f"Next: truceboard run --workspace {directory}")
+
+
+def _fail(message: str) -> NoReturn:
+    """Say what went wrong and end with the exit code of a problem."""
+    typer.echo(message, err=True)
+    raise typer.Exit(1)
 
 
 def _existing(root: Path) -> None:

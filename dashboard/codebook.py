@@ -602,37 +602,37 @@ class Reliability(Word):
     A = (
         "A",
         N_("Completely reliable"),
-        "",
+        N_("No doubt about its authenticity, trustworthiness or competence."),
         "STANAG 2511",
     )
     B = (
         "B",
         N_("Usually reliable"),
-        "",
+        N_("Minor doubts; it was valid most of the time."),
         "STANAG 2511",
     )
     C = (
         "C",
         N_("Fairly reliable"),
-        "",
+        N_("Doubts; it was valid before."),
         "STANAG 2511",
     )
     D = (
         "D",
         N_("Not usually reliable"),
-        "",
+        N_("Significant doubts, though it was valid before."),
         "STANAG 2511",
     )
     E = (
         "E",
         N_("Unreliable"),
-        "",
+        N_("It was not authentic, trustworthy or competent before."),
         "STANAG 2511",
     )
     F = (
         "F",
         N_("Cannot be judged"),
-        "",
+        N_("Nothing is known by which to judge the source."),
         "STANAG 2511",
     )
 
@@ -643,37 +643,37 @@ class Credibility(Word):
     LEVEL_1 = (
         "1",
         N_("Confirmed"),
-        "",
+        N_("Other independent sources confirm it; it is logical in itself."),
         "STANAG 2511",
     )
     LEVEL_2 = (
         "2",
         N_("Probably true"),
-        "",
+        N_("Not confirmed; logical in itself and consistent with other information."),
         "STANAG 2511",
     )
     LEVEL_3 = (
         "3",
         N_("Possibly true"),
-        "",
+        N_("Not confirmed; reasonably logical and agrees with some other information."),
         "STANAG 2511",
     )
     LEVEL_4 = (
         "4",
         N_("Doubtful"),
-        "",
+        N_("Not confirmed; possible but not logical, and there is no other information."),
         "STANAG 2511",
     )
     LEVEL_5 = (
         "5",
         N_("Improbable"),
-        "",
+        N_("Not confirmed; not logical, and other information contradicts it."),
         "STANAG 2511",
     )
     LEVEL_6 = (
         "6",
         N_("Cannot be judged"),
-        "",
+        N_("Nothing is known by which to judge the statement."),
         "STANAG 2511",
     )
 

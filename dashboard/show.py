@@ -16,6 +16,7 @@ from streamlit.navigation.page import StreamlitPage
 from dashboard import evidence, i18n, snapshot, ui
 from dashboard.charts import Labels
 from dashboard.codebook import N_, Compliance, Force, Implementation, Negotiation, Word
+from dashboard.csv_files import csv_bytes
 from dashboard.evidence import Row
 from dashboard.marks import MARKS
 from dashboard.model import in_language
@@ -144,7 +145,7 @@ def data_behind(shown: View, data: pd.DataFrame, name: str, finding: str) -> Non
         st.text(finding)
         table(data, key=f"data-{name}")
         st.download_button(
-            _("Download as CSV"), snapshot.csv_bytes(as_text(data), tuple(data.columns)), f"{name}.csv", "text/csv",
+            _("Download as CSV"), csv_bytes(as_text(data), tuple(data.columns)), f"{name}.csv", "text/csv",
             key=f"download-{name}", icon=":material/download:", on_click="ignore",
         )  # fmt: skip
 

@@ -1,11 +1,8 @@
 """A snapshot: the state as of a date as CSV files with fixed headers and sorted rows. Same state, same bytes."""
 
-import csv
 import hashlib
 import io
-import os
-import re
-import tempfile
+import json
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,7 +12,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import status, terms, violations
+from dashboard import atomic, status, terms, violations
+from dashboard.csv_files import csv_bytes, guard, read_csv, unguard
 from dashboard.errors import Problem, TruceboardError
 from dashboard.ledger_rules import COLUMNS as RECORDS
 from dashboard.model import Tracker, in_language
@@ -35,20 +33,35 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
 }
 """The files of a snapshot and the header of each. Their rows are sorted by these columns, from left to right."""
 LICENCE = "Coding: CC BY 4.0. Quotations belong to their sources."
-_RISKY = re.compile("[ \ufeff]*['=+\\-@\t\r\n＝＋－＠]")
+MANIFEST = "manifest.json"
 
 
 @dataclass(frozen=True)
-class Written:
-    """One file of a snapshot."""
+class Request:
+    """Which state a snapshot holds, and for whom it is written."""
 
-    path: Path
-    rows: int
-    sha256: str
+    tracker: str
+    """The tracker's id."""
+    as_of: date
+    known_on: date | None = None
+    spreadsheet_safe: bool = False
+
+    @property
+    def name(self) -> str:
+        """A name for the folder or archive."""
+        return f"{self.tracker}-{self.as_of}" + (f"-known-{self.known_on}" if self.known_on else "")
+
+    @property
+    def command(self) -> str:
+        """The command that writes the same files."""
+        options = [f"--tracker {self.tracker}", f"--as-of {self.as_of}"]
+        options += [f"--known-on {self.known_on}"] if self.known_on else []
+        return " ".join(["truceboard export", self.name, *options, *(["--spreadsheet"] if self.spreadsheet_safe else [])])
 
 
-def frames(tracker_id: str, tracker: Tracker, records: pd.DataFrame, as_of: date, known_on: date | None) -> dict[str, pd.DataFrame]:
-    """The frames of a snapshot by file name, all text. `records` as `ledger.known` gives them for `known_on`."""
+def frames(request: Request, tracker: Tracker, records: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """The frames of a snapshot by file name, all text. `records` as `ledger.known` gives them for `request.known_on`."""
+    as_of = request.as_of
     told = violations.allegations(tracker, records, as_of)
     read = violations.readings(tracker, records, as_of).drop(columns="item")
     found = {
@@ -62,7 +75,7 @@ def frames(tracker_id: str, tracker: Tracker, records: pd.DataFrame, as_of: date
         "sources.csv": _sources(violations.until(records, as_of)),
         "parties.csv": _parties(tracker),
     }
-    return {name: _text(frame, HEADERS[name]) for name, frame in found.items()}
+    return {name: _text(frame, HEADERS[name]) for name, frame in sorted(found.items())}
 
 
 def _items(tracker: Tracker) -> pd.DataFrame:
@@ -122,53 +135,33 @@ def as_text(value: Any) -> str:
     return str(found).lower() if isinstance(found, bool) else str(found)
 
 
-def csv_bytes(frame: pd.DataFrame, header: tuple[str, ...]) -> bytes:
-    """The frame (all text) as CSV: UTF-8, every field quoted, lines end in LF. Raises TruceboardError for NUL and surrogates."""
-    handle = io.StringIO(newline="")
-    writer = csv.writer(handle, quoting=csv.QUOTE_ALL, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows(frame[list(header)].itertuples(index=False, name=None))
-    text = handle.getvalue()
-    if "\0" in text or re.search("[\ud800-\udfff]", text):
-        raise TruceboardError("a field holds a NUL or half a character (a lone surrogate), which no CSV can carry; mend the record")
-    return text.encode()
-
-
-def read_csv(content: bytes, header: tuple[str, ...], file: str = "") -> pd.DataFrame:
-    """What `csv_bytes` wrote, every field as text. Raises TruceboardError, naming the line, where columns are missing or extra."""
-    reader = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True)
-    rows: list[list[str]] = []
-    found = next(reader, [])
-    if tuple(found) != header:
-        raise TruceboardError([Problem(file, 1, 1, "", f"the header is {','.join(found)}; it must be {','.join(header)}")])
-    for fields in reader:
-        if len(fields) != len(header):
-            message = f"has {len(fields)} fields, the header has {len(header)}"
-            raise TruceboardError([Problem(file, reader.line_num, 1, "", message)])
-        rows.append(fields)
-    return pd.DataFrame(rows, columns=list(header), dtype="str")
-
-
-def guard(text: str) -> str:
-    """The text as a spreadsheet shows it and never runs it: a ' before what begins like a formula."""
-    return f"'{text}" if _RISKY.match(text) else text
-
-
-def unguard(text: str) -> str:
-    """What `guard` was given."""
-    return text.removeprefix("'")
-
-
-def files(found: Mapping[str, pd.DataFrame], spreadsheet_safe: bool = False) -> dict[str, bytes]:
-    """The content of each CSV file of a snapshot."""
-    return {
-        name: csv_bytes(frame.map(guard) if spreadsheet_safe else frame, HEADERS[name]) for name, frame in sorted(found.items())
+def files(request: Request, tracker: Tracker, found: Mapping[str, pd.DataFrame]) -> dict[str, bytes]:
+    """The content of each file of a snapshot: the CSV files, and a manifest that tells what they are."""
+    contents = {
+        name: csv_bytes(frame.map(guard) if request.spreadsheet_safe else frame, HEADERS[name]) for name, frame in found.items()
     }
+    rows = {name: len(frame) for name, frame in found.items()}
+    return {**contents, MANIFEST: _manifest(request, tracker, contents, rows)}
 
 
-def listing(contents: Mapping[str, bytes], found: Mapping[str, pd.DataFrame]) -> list[Written]:
-    """File, number of rows and SHA-256 of each content."""
-    return [Written(Path(name), len(found[name]), hashlib.sha256(content).hexdigest()) for name, content in contents.items()]
+def _manifest(request: Request, tracker: Tracker, contents: Mapping[str, bytes], rows: Mapping[str, int]) -> bytes:
+    """What a file is, and its SHA-256. No clock: the same state gives the same manifest."""
+    title = in_language(tracker.title, "en")
+    known = f", known on {request.known_on}" if request.known_on else ""
+    described = {
+        "title": title,
+        "tracker": request.tracker,
+        "as_of": request.as_of.isoformat(),
+        "known_on": request.known_on.isoformat() if request.known_on else None,
+        "spreadsheet_safe": request.spreadsheet_safe,
+        "licence": LICENCE,
+        "citation": f"Truceboard: {title}. State as of {request.as_of}{known}.",
+        "files": [
+            {"path": name, "rows": rows[name], "sha256": hashlib.sha256(content).hexdigest(), "columns": list(HEADERS[name])}
+            for name, content in sorted(contents.items())
+        ],
+    }
+    return (json.dumps(described, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def zipped(contents: Mapping[str, bytes]) -> bytes:
@@ -180,26 +173,31 @@ def zipped(contents: Mapping[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def write(directory: Path, found: Mapping[str, pd.DataFrame], spreadsheet_safe: bool = False) -> list[Written]:
-    """Write a snapshot into `directory`. A file is there whole or, after a crash, as it was before."""
-    contents = files(found, spreadsheet_safe)
+def write(directory: Path, contents: Mapping[str, bytes]) -> None:
+    """Write a snapshot into `directory`, the manifest last: where it is, the files it lists are whole."""
     directory.mkdir(parents=True, exist_ok=True)
+    (directory / MANIFEST).unlink(missing_ok=True)
     for name, content in contents.items():
-        _replace(directory / name, content)
-    return [Written(directory / one.path, one.rows, one.sha256) for one in listing(contents, found)]
+        atomic.replace(directory / name, content)
 
 
-def _replace(path: Path, content: bytes) -> None:
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+def read(directory: Path) -> dict[str, pd.DataFrame]:
+    """The frames of a written snapshot. Raises TruceboardError where a file is missing or not what the manifest says."""
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+        described = json.loads((directory / MANIFEST).read_bytes())
+        digests = {file["path"]: file["sha256"] for file in described["files"]}
+        safe = bool(described["spreadsheet_safe"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise TruceboardError(f"{directory} holds no snapshot: its {MANIFEST} cannot be read ({error})") from None
+    found = {}
+    for name, header in HEADERS.items():
+        path = directory / name
+        content = path.read_bytes() if path.is_file() else b""
+        if hashlib.sha256(content).hexdigest() != digests.get(name):
+            raise TruceboardError([Problem(str(path), 1, 1, "", f"is missing or not what {MANIFEST} says; export it again")])
+        frame = read_csv(content, header, str(path))
+        found[name] = frame.map(unguard) if safe else frame
+    return found
 
 
 KEYS: Mapping[str, tuple[str, ...]] = {

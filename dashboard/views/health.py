@@ -13,28 +13,16 @@ def page() -> None:
     _counts(shown)
     _problems(shown)
     rows = ui.derived(shown, status.items)
-    _list(
-        shown,
-        _("Drift: declared and derived status differ"),
-        rows.loc[rows["drift"], ["item", "declared", "derived"]],
-        "drift",
-    )
-    _list(
-        shown,
-        _("Declared without a supporting record"),
-        rows.loc[rows["unsupported"], ["item", "declared"]],
-        "unsupported",
-    )
-    _list(
-        shown,
-        _("Stale: no record for longer than the item's limit"),
-        rows.loc[rows["stale"], ["item", "last_day"]],
-        "stale",
-    )
-    _list(shown, _("Suspected duplicates"), ui.derived(shown, health.suspected_duplicates), "duplicates")
-    _list(shown, _("Records dated to a week or a month only"), ui.derived(shown, health.imprecise), "imprecise")
-    _list(shown, _("Published before it happened"), ui.derived(shown, health.published_too_early), "early")
-    _list(shown, _("Sources gone silent"), ui.derived(shown, health.silent_sources), "silent")
+    for title, frame in (
+        (_("Drift: declared and derived status differ"), rows.loc[rows["drift"], ["item", "declared", "derived"]]),
+        (_("Declared without a supporting record"), rows.loc[rows["unsupported"], ["item", "declared"]]),
+        (_("Stale: no record for longer than the item's limit"), rows.loc[rows["stale"], ["item", "last_day"]]),
+        (_("Suspected duplicates"), ui.derived(shown, health.suspected_duplicates)),
+        (_("Records dated to a week or a month only"), ui.derived(shown, health.imprecise)),
+        (_("Published before it happened"), ui.derived(shown, health.published_too_early)),
+        (_("Sources gone silent"), ui.derived(shown, health.silent_sources)),
+    ):
+        _list(shown, title, frame)
 
 
 def _counts(shown: View) -> None:
@@ -61,9 +49,9 @@ def _problems(shown: View) -> None:
     show.table(found[["file", "line", "column", "path", "message"]], key="problems")
 
 
-def _list(shown: View, title: str, rows: pd.DataFrame, name: str) -> None:
+def _list(shown: View, title: str, rows: pd.DataFrame) -> None:
     st.subheader(f"{title} ({len(rows)})", anchor=False)
     if rows.empty:
         st.caption(_("None."))
         return
-    show.table(shown.named(rows), key=name)
+    show.table(shown.named(rows), key=title)

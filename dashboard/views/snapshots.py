@@ -1,9 +1,12 @@
 """Snapshots: the state as CSV files, to download, to cite and to compare."""
 
+import json
+
 import pandas as pd
 import streamlit as st
 
 from dashboard import show, snapshot, ui
+from dashboard.snapshot import Request
 from dashboard.ui import View, _
 
 
@@ -11,44 +14,27 @@ def page() -> None:
     shown = ui.view()
     st.header(_("Snapshots"), anchor=False)
     st.write(_("The state of the chosen negotiation as CSV files. The same choices give the same files, byte for byte."))
-    safe = st.toggle(
-        _("Guard cells for spreadsheet programs"),
-        key="safe",
-        help=_("Puts ' before text that a spreadsheet would run as a formula."),
-    )
+    explained = _("Puts ' before text that a spreadsheet would run as a formula.")
+    safe = st.toggle(_("Guard cells for spreadsheet programs"), key="safe", help=explained)
+    request = Request(shown.tracker_id, shown.as_of, shown.known_on, safe)
     frames = _frames(shown)
-    files = ui.kept(shown, f"files-{safe}", lambda: snapshot.files(frames, spreadsheet_safe=safe))
+    files = ui.kept(shown, f"files-{safe}", lambda: snapshot.files(request, shown.tracker, frames))
     st.download_button(
-        _("Download all files (ZIP)"), snapshot.zipped(files), f"{_name(shown)}.zip", "application/zip",
+        _("Download all files (ZIP)"), lambda: snapshot.zipped(files), f"{request.name}.zip", "application/zip",
         icon=":material/folder_zip:", type="primary", on_click="ignore", key="all",
     )  # fmt: skip
-    listed = pd.DataFrame(
-        [(f.path.name, f.rows, f.sha256) for f in snapshot.listing(files, frames)], columns=["file", "rows", "sha256"]
-    )
-    show.table(listed, key="files")
+    show.table(pd.DataFrame(json.loads(files[snapshot.MANIFEST])["files"])[["path", "rows", "sha256"]], key="files")
     name = st.selectbox(_("One file"), list(files), key="one", width=420)
-    st.download_button(_("Download {file}").format(file=name), files[name], name, "text/csv", on_click="ignore", key="single")
+    st.download_button(_("Download {file}").format(file=name), files[name], name, on_click="ignore", key="single")
     st.subheader(_("The same from a terminal"), anchor=False)
-    st.code(_command(shown, safe), language="bash", wrap_lines=True)
+    st.code(request.command, language="bash", wrap_lines=True)
     st.caption(_("Coding: CC BY 4.0. Quotations belong to their sources."))
     _compare(shown, frames)
 
 
 def _frames(shown: View) -> dict[str, pd.DataFrame]:
-    return ui.kept(
-        shown, "frames", lambda: snapshot.frames(shown.tracker_id, shown.tracker, shown.records, shown.as_of, shown.known_on)
-    )
-
-
-def _name(shown: View) -> str:
-    known = f"-known-{shown.known_on}" if shown.known_on else ""
-    return f"{shown.tracker_id}-{shown.as_of}{known}"
-
-
-def _command(shown: View, safe: bool) -> str:
-    parts = ["truceboard export", _name(shown), f"--tracker {shown.tracker_id}", f"--as-of {shown.as_of}"]
-    parts += [f"--known-on {shown.known_on}"] if shown.known_on else []
-    return " ".join([*parts, "--spreadsheet"] if safe else parts)
+    request = Request(shown.tracker_id, shown.as_of, shown.known_on)
+    return ui.kept(shown, "frames", lambda: snapshot.frames(request, shown.tracker, shown.records))
 
 
 def _compare(shown: View, frames: dict[str, pd.DataFrame]) -> None:

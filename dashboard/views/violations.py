@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import address, charts, evidence, show, ui, violations
+from dashboard import accusation_sections, address, charts, show, ui, violations
 from dashboard.ui import View, _
 
 
@@ -11,7 +11,7 @@ def page() -> None:
     shown = ui.view()
     st.header(_("Who accuses whom"), anchor=False)
     st.caption(_("Every figure counts accusations, not breaches. No report does not mean no violation."))
-    told, counts = ui.kept(shown, "accusations", lambda: _chosen(shown))
+    told, counts = ui.kept(shown, "accusations", lambda: accusation_sections.chosen(shown))
     st.subheader(_("Accusations per week, by accused"), anchor=False)
     over_time = (charts.accusations_over_time, charts.alt_accusations_over_time)
     show.chart(shown, "accusations", over_time, told, shown.span)
@@ -31,19 +31,7 @@ def page() -> None:
     totals = ui.derived(shown, violations.claimed_totals)
     totals = totals[totals["record_id"].isin(shown.shown_records["record_id"]) & totals["item"].isin(shown.items)]
     show.chart(shown, "totals", (charts.claimed_totals, charts.alt_claimed_totals), totals)
-    _denials(shown, told)
-
-
-def _chosen(shown: View) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The accusations that the filters let through, and their counts by reading."""
-    told = ui.derived(shown, violations.allegations)
-    keep = told["item"].isin(shown.items) & told["record_id"].isin(shown.shown_records["record_id"])
-    told = told[keep].reset_index(drop=True)
-    return told, violations.tally(shown.tracker, told, ui.derived(shown, violations.readings))
-
-
-def _coverage(shown: View) -> pd.DataFrame:
-    return violations.coverage(shown.records[shown.records["item"].isin(shown.items)], shown.as_of)
+    accusation_sections.denials(shown, told)
 
 
 def _reading(shown: View, counts: pd.DataFrame) -> str:
@@ -53,15 +41,3 @@ def _reading(shown: View, counts: pd.DataFrame) -> str:
     return str(
         st.selectbox(_("Reading"), names, format_func=lambda n: label.get(n, n), key="reading", persist_state="session", width=420)
     )
-
-
-def _denials(shown: View, told: pd.DataFrame) -> None:
-    st.subheader(_("Denials, beside what they deny"), anchor=False)
-    answered = told[told["answered_by"] != ""]
-    if answered.empty:
-        st.caption(_("No denial among these records."))
-        return
-    rows = shown.records.set_index("record_id", drop=False)
-    for pair in zip(answered["record_id"], answered["answered_by"], strict=True):
-        for column, row in zip(st.columns(2, border=True), rows.loc[list(pair)].to_dict("records"), strict=True):
-            column.html(evidence.record(shown, row))

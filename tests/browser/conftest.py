@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-ROOT = Path(__file__).parents[2]
+from tests.conftest import ROOT, copy_workspace
+
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "google-chrome", "chromium-browser"))), None)
 QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update"]
 PATIENCE = 20_000
@@ -74,14 +75,6 @@ def serve(root: Path) -> tuple[subprocess.Popen[bytes], str]:
     raise RuntimeError("the dashboard did not start within thirty seconds")
 
 
-def copy_workspace(target: Path) -> Path:
-    """The shipped workspace, to be changed at will."""
-    for name in ("trackers", "seeds"):
-        shutil.copytree(ROOT / name, target / name)
-    shutil.copy(ROOT / "config.yaml", target)
-    return target
-
-
 @pytest.fixture(scope="session")
 def shipped(browser: Browser) -> Iterator[Served]:
     """The shipped workspace, served once for all tests that only read."""
@@ -94,7 +87,7 @@ def shipped(browser: Browser) -> Iterator[Served]:
 @pytest.fixture
 def own(browser: Browser, tmp_path: Path) -> Iterator[Served]:
     """A copy of the shipped workspace with a server of its own, to be changed at will."""
-    root = copy_workspace(tmp_path)
+    root = copy_workspace(tmp_path / "w")
     server, url = serve(root)
     yield Served(url, root, browser)
     server.terminate()

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from datetime import date
 from itertools import product
 
 import pytest
@@ -110,11 +111,12 @@ def test_the_downloaded_snapshot_is_the_exported_one(shipped: Served) -> None:
     with shown.expect_download() as download:
         shown.get_by_text("Download all files (ZIP)").click()
     with zipfile.ZipFile(io.BytesIO(download.value.path().read_bytes())) as archive:
-        got = {name: archive.read(name) for name in archive.namelist() if name.endswith(".csv")}
+        got = {name: archive.read(name) for name in archive.namelist()}
     state = workspace.load(shipped.root)
     name = state.first_tracker
-    day = snapshot.date.fromisoformat("2025-04-20")
-    assert got == snapshot.files(snapshot.frames(name, state.trackers[name], state.records_of(name), day, None))
+    tracker = state.trackers[name]
+    request = snapshot.Request(name, date(2025, 4, 20))
+    assert got == snapshot.files(request, tracker, snapshot.frames(request, tracker, state.records_of(name)))
 
 
 def test_text_from_records_is_shown_literally_and_asks_for_nothing(own: Served) -> None:

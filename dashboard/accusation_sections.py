@@ -1,0 +1,33 @@
+"""What the Violations page shows of accusations: the chosen ones, their counts, their coverage, and denials beside them."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import evidence, ui, violations
+from dashboard.ui import View, _
+
+
+def chosen(shown: View) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The accusations that the filters let through, and their counts by reading."""
+    told = ui.derived(shown, violations.allegations)
+    keep = told["item"].isin(shown.items) & told["record_id"].isin(shown.shown_records["record_id"])
+    told = told[keep].reset_index(drop=True)
+    return told, violations.tally(shown.tracker, told, ui.derived(shown, violations.readings))
+
+
+def coverage(shown: View) -> pd.DataFrame:
+    """Records and sources per day on the chosen items."""
+    return violations.coverage(shown.records[shown.records["item"].isin(shown.items)], shown.as_of)
+
+
+def denials(shown: View, told: pd.DataFrame) -> None:
+    """Each answered accusation beside the denial that answers it."""
+    st.subheader(_("Denials, beside what they deny"), anchor=False)
+    answered = told[told["answered_by"] != ""]
+    if answered.empty:
+        st.caption(_("No denial among these records."))
+        return
+    rows = shown.records.set_index("record_id", drop=False)
+    for pair in zip(answered["record_id"], answered["answered_by"], strict=True):
+        for column, row in zip(st.columns(2, border=True), rows.loc[list(pair)].to_dict("records"), strict=True):
+            column.html(evidence.record(shown, row))
