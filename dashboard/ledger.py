@@ -6,7 +6,7 @@ the rest goes on: rows in = rows accepted + rows quarantined, on every load.
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,7 +20,7 @@ from dashboard.errors import Problem
 from dashboard.ledger_rules import COLUMNS
 from dashboard.model import Article, Tracker
 
-TYPED = ("first_day", "last_day", "day", "amount", "order")
+TYPED = ("first_day", "last_day", "day", "amount", "order", "replaced")
 QUARANTINE = ("file", "line", "reason", *COLUMNS)
 
 
@@ -125,6 +125,7 @@ def typed(frame: pd.DataFrame) -> pd.DataFrame:
     """`frame` (COLUMNS as text) with TYPED columns: first_day, last_day, day (datetime64[s]), amount (float64), order (int64).
 
     `day` is the day from which a record counts: the last day that its date allows, or its publication if that came first.
+    `replaced` names all earlier versions that a correction stands for, joined by a blank.
     """
     pairs = list(zip(frame["event_date"], frame["date_precision"], strict=True))
     spans = {pair: parse_span(*pair) for pair in set(pairs)}
@@ -133,7 +134,25 @@ def typed(frame: pd.DataFrame) -> pd.DataFrame:
     published = pd.to_datetime(frame["published"].where(frame["published"] != ""), format="%Y-%m-%d").astype("datetime64[s]")
     day = last.where(published.isna() | (published >= last), published)
     amount = pd.to_numeric(frame["quantity"].where(frame["quantity"] != "")).astype("float64")
-    return frame.assign(first_day=first, last_day=last, day=day, amount=amount, order=range(len(frame)))
+    return frame.assign(first_day=first, last_day=last, day=day, amount=amount, order=range(len(frame)), replaced=_replaced(frame))
+
+
+def _replaced(frame: pd.DataFrame) -> list[str]:
+    """For each row the ids of its earlier versions, from the row it supersedes back to the first one; "" for most."""
+    versions: dict[str, str] = {}
+    for record_id, old in zip(frame["record_id"], frame["supersedes"], strict=True):
+        if old:
+            versions[record_id] = f"{old} {versions.get(old, '')}".strip()
+    return [versions.get(record_id, "") for record_id in frame["record_id"]]
+
+
+def cited(records: pd.DataFrame, ids: Collection[str]) -> pd.DataFrame:
+    """The rows that a citation of `ids` means: a record that was corrected since is stood for by its correction."""
+    wanted = set(ids)
+    versions = records.loc[records["replaced"] != "", ["record_id", "replaced"]]
+    pairs = zip(versions["record_id"], versions["replaced"], strict=True)
+    wanted |= {own for own, old in pairs if not wanted.isdisjoint(old.split())}
+    return records[records["record_id"].isin(wanted)]
 
 
 def known(frame: pd.DataFrame, known_on: date | None = None) -> pd.DataFrame:

@@ -57,7 +57,8 @@ def _acts(records: pd.DataFrame) -> pd.DataFrame:
 
 def _denials_of_talks(records: pd.DataFrame) -> pd.DataFrame:
     """Denials that something was discussed. A denial of an accusation is not one: it moves nobody."""
-    accusations = set(records.loc[records["kind"] == Kind.VIOLATION_ALLEGATION, "record_id"])
+    told = records[records["kind"] == Kind.VIOLATION_ALLEGATION]
+    accusations = {*told["record_id"], *(version for old in told["replaced"] if old for version in old.split())}
     denials = records[_on_the_whole(records) & (records["kind"] == Kind.DENIAL) & ~records["answers"].isin(accusations)]
     return denials.assign(position=Position.DENIES_DISCUSSED)
 

@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard import violations
 from dashboard.codebook import Kind
+from dashboard.ledger import cited
 from dashboard.model import Tracker
 from dashboard.positions import positions
 from dashboard.terms import stated
@@ -14,12 +15,11 @@ from dashboard.terms import stated
 def reasons(tracker: Tracker, records: pd.DataFrame, as_of: date, item: str, axis: str) -> list[str]:
     """The ids of the records behind `axis` (negotiation, force, implementation, compliance) of `item` on the day `as_of`.
 
-    `records` are those of the tracker, as `ledger.known` gives them; cited ids that are not among them are left out.
+    `records` are those of the tracker, as `ledger.known` gives them. A corrected record is stood for by its correction.
     """
     now = violations.until(records, as_of)
     find = {"negotiation": _negotiation, "force": _force, "implementation": _implementation, "compliance": _compliance}
-    known = set(now["record_id"])
-    return [one for one in find[axis](tracker, now, as_of, item) if one in known]
+    return [str(one) for wanted in find[axis](tracker, now, as_of, item) for one in cited(now, [wanted])["record_id"]]
 
 
 def _negotiation(tracker: Tracker, now: pd.DataFrame, as_of: date, item: str) -> list[str]:

@@ -13,6 +13,7 @@ import pandas as pd
 from dashboard import terms, violations
 from dashboard.codebook import Compliance, Force, Implementation, ItemType, Kind, Negotiation, Position
 from dashboard.dates import Span
+from dashboard.ledger import cited
 from dashboard.model import DeclaredStatus, Item, Terms, Tracker
 from dashboard.positions import positions
 
@@ -157,8 +158,7 @@ def _negotiation(scene: Scene, stands: pd.DataFrame) -> tuple[Negotiation, pd.Ti
 
 
 def _unsupported(declared: DeclaredStatus, records: pd.DataFrame) -> bool:
-    cited = records[records["record_id"].isin(declared.because)]
-    return not bool((cited["day"] <= pd.Timestamp(declared.since)).any())
+    return not bool((cited(records, declared.because)["day"] <= pd.Timestamp(declared.since)).any())
 
 
 def _stale(scene: Scene, negotiation: Negotiation, stages: Iterable[Force]) -> bool:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard.codebook import Force, Kind
 from dashboard.dates import Span
+from dashboard.ledger import cited
 from dashboard.model import Terms, Tracker
 
 COLUMNS = ("item", "party", "force", "start", "end", "first_day", "last_day")
@@ -42,9 +43,9 @@ def stated(tracker: Tracker, name: str, records: pd.DataFrame, as_of: date) -> d
 
 
 def _stated(term: Terms, records: pd.DataFrame, as_of: date) -> bool:
-    cited = [source for source in term.source if not source.startswith(("https://", "http://"))]
-    days = records.loc[records["record_id"].isin(cited), "day"]
-    return len(cited) < len(term.source) or not cited or bool((days <= pd.Timestamp(as_of)).any())
+    ids = [source for source in term.source if not source.startswith(("https://", "http://"))]
+    days = cited(records, ids)["day"]
+    return len(ids) < len(term.source) or not ids or bool((days <= pd.Timestamp(as_of)).any())
 
 
 def stage(term: Terms, as_of: date, ended: date | None = None) -> Force:

@@ -45,7 +45,10 @@ def allegations(tracker: Tracker, records: pd.DataFrame, as_of: date) -> pd.Data
         accuser=found["actor"],
         accused=found["target"],
         first_day=found["first_day"].where(period.isna() | (period > found["first_day"]), period),
-        answered_by=[answers.get(record_id, "") for record_id in found["record_id"]],
+        answered_by=[
+            next((answers[version] for version in (own, *old.split()) if version in answers), "")
+            for own, old in zip(found["record_id"], found["replaced"], strict=True)
+        ],
     )
     return found.sort_values(["day", "published", "order"])[list(ALLEGATIONS)].reset_index(drop=True)
 

@@ -162,3 +162,12 @@ def test_a_link_in_the_data_folder_is_not_followed(tmp_path: Path) -> None:
     rows, problems = ledger.read_file(tmp_path / "link.csv", tmp_path)
     assert rows is None
     assert "regular file" in problems[0].message
+
+
+def test_a_citation_means_the_correction_of_what_it_cites() -> None:
+    frame = records({}, {"supersedes": "r1"}, {"supersedes": "r2"}, {})
+    now = ledger.known(frame)
+    assert list(now["record_id"]) == ["r3", "r4"]
+    assert list(ledger.cited(now, ["r1"])["record_id"]) == ["r3"]
+    assert list(ledger.cited(now, ["r2", "r4"])["record_id"]) == ["r3", "r4"]
+    assert ledger.cited(now, []).empty

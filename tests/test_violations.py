@@ -6,7 +6,7 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import status, violations
+from dashboard import ledger, status, violations
 from tests.build import records, tracker
 
 DAY = date(2025, 3, 31)
@@ -142,3 +142,10 @@ def test_nothing_comes_of_no_records() -> None:
         assert frame(TRUCE, records(), DAY).empty
     assert violations.coverage(records(), DAY).empty
     assert isinstance(violations.readings(TRUCE, records(), DAY), pd.DataFrame)
+
+
+def test_a_denial_still_answers_an_accusation_that_was_corrected() -> None:
+    accusation = {"kind": "violation_allegation", "actor": "north", "target": "south"}
+    denial = {"kind": "denial", "actor": "south", "answers": "r1"}
+    frame = ledger.known(records(accusation, denial, {**accusation, "supersedes": "r1"}))
+    assert list(violations.allegations(tracker(), frame, DAY)["answered_by"]) == ["r2"]
