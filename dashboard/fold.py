@@ -35,3 +35,10 @@ class Fold:
             return np.full(self.n_keys, -1, dtype=np.int64)
         own = (found >= 0) & (self.codes[np.maximum(found, 0)] // SPAN == keys)
         return np.where(own, self.rows[np.maximum(found, 0)], -1)
+
+
+def last(key: Ints, n_keys: int) -> Ints:
+    """For each key the row of its last act, -1 where there is none; the acts are in total order already, key -1 moves nothing."""
+    rows = np.full(n_keys + 1, -1, dtype=np.int64)  # the extra place takes what moves nothing
+    rows[key] = np.arange(len(key))  # of a repeated index, the last value stays
+    return rows[:n_keys]
