@@ -38,6 +38,7 @@ def _last(ordered: pd.DataFrame, size: int) -> Iterator[Result]:
     pandas = median_ms(lambda: ordered.groupby("key")["kind"].last())
     ranked = ordered.assign(place=np.arange(size))[["key", "kind", "place"]]
     duck = duckdb.connect()
+    duck.register("ranked", ranked)
     duck.execute("create table acts as select * from ranked")
     database = median_ms(lambda: duck.execute("select key, arg_max(kind, place) from acts group by key").fetchall())
     duck.close()

@@ -34,4 +34,6 @@ def run(quick: bool) -> Iterator[Result]:
         yield Result("status.items", size, median_ms(lambda records=records: status.items(state.trackers[name], records, as_of)))
     item = str(shipped["item"].value_counts().index[0])
     few = generated(shipped, SIZES[0])
-    yield Result("status.timeline of one item", SIZES[0], median_ms(lambda: status.timeline(state.trackers[name], few, item, as_of)))
+    yield Result(
+        "status.timeline of one item", SIZES[0], median_ms(lambda: status.timeline(state.trackers[name], few, item, as_of))
+    )

@@ -1,6 +1,6 @@
 """Where each party stands on each item: its latest act on the whole item decides."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 import numpy as np
@@ -31,15 +31,20 @@ def positions(tracker: Tracker, records: pd.DataFrame, as_of: date) -> pd.DataFr
 
     `records` are those of the tracker, as `ledger.known` gives them; they count from their `day` on.
     """
-    items, parties = list(tracker.items), list(tracker.parties)
-    decided = _latest(_acts(records), items, parties, as_of)
-    denied = _latest(_denials_of_talks(records), items, parties, as_of)
-    frame = pd.MultiIndex.from_product([items, parties], names=["item", "party"]).to_frame(index=False)
-    frame["bound"] = [party in tracker.items[item].bound for item in items for party in parties]
-    frame["position"] = decided["position"].where(decided["record_id"] != "", denied["position"])
-    frame["since"] = decided["since"].where(decided["record_id"] != "", denied["since"])
-    frame["record_id"] = decided["record_id"].where(decided["record_id"] != "", denied["record_id"])
-    return frame[list(COLUMNS)]
+    return next(on_days(tracker, records, [as_of]))
+
+
+def on_days(tracker: Tracker, records: pd.DataFrame, days: Iterable[date], items: Iterable[str] = ()) -> Iterator[pd.DataFrame]:
+    """`positions` as of each of `days`, of `items` alone if any are named; the acts are sorted once for all days."""
+    items, parties = list(items) or list(tracker.items), list(tracker.parties)
+    acts, denials = _acts(records), _denials_of_talks(records)
+    decisions, silences = _fold(acts, items, parties), _fold(denials, items, parties)
+    pairs = pd.MultiIndex.from_product([items, parties], names=["item", "party"]).to_frame(index=False)
+    pairs["bound"] = [party in tracker.items[item].bound for item in items for party in parties]
+    for day in days:
+        decided, denied = _latest(acts, decisions, day), _latest(denials, silences, day)
+        found = decided.where(decided["record_id"] != "", denied)
+        yield pairs.assign(**{name: found[name] for name in ("position", "since", "record_id")})[list(COLUMNS)]
 
 
 def history(tracker: Tracker, records: pd.DataFrame, item: str, as_of: date) -> pd.DataFrame:
@@ -67,12 +72,15 @@ def _on_the_whole(records: pd.DataFrame) -> pd.Series:
     return records["aspect"].isin(["", Aspect.WHOLE])
 
 
-def _latest(acts: pd.DataFrame, items: list[str], parties: list[str], as_of: date) -> pd.DataFrame:
-    """The deciding act per item and party: position, since, record_id; no_position, NaT and "" where there is none."""
+def _fold(acts: pd.DataFrame, items: list[str], parties: list[str]) -> Fold:
     key = _codes(acts["item"], items) * len(parties) + _codes(acts["actor"], parties)
     key[(_codes(acts["item"], items) < 0) | (_codes(acts["actor"], parties) < 0)] = -1
     published = np.unique(acts["published"].to_numpy(dtype=object), return_inverse=True)[1]
-    fold = Fold.build(key, _days(acts["day"]), published, acts["order"].to_numpy(), len(items) * len(parties))
+    return Fold.build(key, _days(acts["day"]), published, acts["order"].to_numpy(), len(items) * len(parties))
+
+
+def _latest(acts: pd.DataFrame, fold: Fold, as_of: date) -> pd.DataFrame:
+    """The deciding act per item and party: position, since, record_id; no_position, NaT and "" where there is none."""
     rows = fold.latest((np.datetime64(as_of, "D") - _EPOCH).astype(int))
     found = acts.iloc[np.maximum(rows, 0)] if len(acts) else acts.reindex([0] * len(rows))
     none = rows < 0
@@ -86,7 +94,7 @@ def _latest(acts: pd.DataFrame, items: list[str], parties: list[str], as_of: dat
 
 
 def _codes(values: pd.Series, words: list[str]) -> np.ndarray:
-    return pd.Categorical(values, categories=words).codes.astype("int64")
+    return pd.Index(words, dtype="str").get_indexer(values)
 
 
 def _days(values: pd.Series) -> np.ndarray:

@@ -15,7 +15,7 @@ from dashboard.codebook import Compliance, Force, Implementation, ItemType, Kind
 from dashboard.dates import Span
 from dashboard.ledger import cited
 from dashboard.model import DeclaredStatus, Item, Terms, Tracker
-from dashboard.positions import positions
+from dashboard.positions import on_days, positions
 
 ITEMS = (
     "item", "type", "negotiation", "declared", "declared_since", "derived", "derived_since", "drift", "unsupported", "stale",
@@ -207,15 +207,15 @@ def timeline(tracker: Tracker, records: pd.DataFrame, item: str, as_of: date) ->
     """The derived negotiation status of `item` over time, oldest first: start, end (datetime64[s], end not included),
     negotiation, record_id (the last record of the day that brought the change)."""
     own = records[records["item"] == item]
-    days = sorted({day.date() for day in violations.until(own, as_of)["day"]})
+    ordered = violations.until(own, as_of).sort_values(["day", "published", "order"])
+    days = [day.date() for day in ordered["day"].unique()]
     rows: list[tuple[pd.Timestamp, str, str]] = []
-    for day in days:
-        now = violations.until(own, day)
-        stands = positions(tracker, own, day)
+    for day, stands in zip(days, on_days(tracker, own, days, [item]), strict=True):
+        now = ordered.iloc[: ordered["day"].searchsorted(pd.Timestamp(day), side="right")]
         scene = Scene(item, tracker.items[item], day, now, terms.stated(tracker, item, own, day))
-        status, _ = _negotiation(scene, stands[stands["item"] == item])
+        status, _ = _negotiation(scene, stands)
         if not rows or rows[-1][1] != status:
-            rows.append((pd.Timestamp(day), status, now.sort_values(["day", "published", "order"])["record_id"].iloc[-1]))
+            rows.append((pd.Timestamp(day), status, now["record_id"].iloc[-1]))
     frame = pd.DataFrame(rows, columns=["start", "negotiation", "record_id"]).astype({"start": "datetime64[s]"})
     ends = frame["start"].shift(-1).fillna(pd.Timestamp(as_of) + pd.Timedelta(days=1))
     return frame.assign(end=ends.astype("datetime64[s]"))[["start", "end", "negotiation", "record_id"]]
