@@ -94,7 +94,7 @@ def _latest(acts: pd.DataFrame, fold: Fold, as_of: date) -> pd.DataFrame:
 
 
 def _codes(values: pd.Series, words: list[str]) -> np.ndarray:
-    return pd.Index(words, dtype="str").get_indexer(values)
+    return pd.Index(words, dtype="str").get_indexer(pd.Index(values))
 
 
 def _days(values: pd.Series) -> np.ndarray:
