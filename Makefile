@@ -29,10 +29,8 @@ bench: setup
 	$(BIN)/python -m benchmarks
 
 docs: setup
-	$(BIN)/python docs/generate.py
+	$(BIN)/python -m docs.generate
 
 # Collect the texts of the pages and add new ones to the catalogues; translate what is left empty.
 messages: setup
-	$(BIN)/pybabel extract -k _ -k N_ -k n_:1,2 --no-location --sort-output --no-wrap --omit-header -o .messages.pot dashboard
-	$(BIN)/pybabel update -i .messages.pot -d dashboard/locales -D truceboard --no-wrap --no-fuzzy-matching --omit-header
-	rm .messages.pot
+	$(BIN)/python -m docs.messages

@@ -2,29 +2,13 @@
 
 import re
 from datetime import date
-from pathlib import Path
 
 import pytest
-from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
-from babel.messages.pofile import read_po
 
 from dashboard import i18n
+from docs.messages import catalogue, used
 
-PACKAGE = Path(i18n.__file__).parent
 TRANSLATED = [language for language in i18n.LANGUAGES if language != "en"]
-KEYWORDS = {"_": None, "N_": None, "n_": (1, 2)}
-
-
-def catalogue(language: str) -> Catalog:
-    with (PACKAGE / "locales" / language / "LC_MESSAGES" / "truceboard.po").open("rb") as handle:
-        return read_po(handle, locale=language)
-
-
-def used() -> set[object]:
-    """Every text of the package that stands in a translation call."""
-    found = extract_from_dir(str(PACKAGE), method_map=[("**.py", "python")], keywords=KEYWORDS)
-    return {tuple(message) if isinstance(message, tuple) else message for _, _, message, _, _ in found}
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
