@@ -41,11 +41,11 @@ def test_placeholders_are_the_same(language: str) -> None:
 
 @pytest.mark.parametrize(
     ("language", "number", "expected"),
-    [("en", 1, "1 record"), ("en", 2, "2 records"), ("id", 1, "1"), ("uk", 1, "1"), ("uk", 5, "5")],
-)
+    [("en", 1, "1 record"), ("en", 2, "2 records"), ("id", 1, "1 catatan"), ("id", 2, "2 catatan"), ("uk", 1, "1 запис"),
+     ("uk", 3, "3 записи"), ("uk", 5, "5 записів"), ("uk", 11, "11 записів"), ("uk", 21, "21 запис")],
+)  # fmt: skip
 def test_numbers_take_the_form_of_their_language(language: str, number: int, expected: str) -> None:
-    text = i18n.translator(language).ngettext("{n} record", "{n} records", number).format(n=number)
-    assert text == expected
+    assert i18n.translator(language).ngettext("{n} record", "{n} records", number).format(n=number) == expected
 
 
 def test_ukrainian_has_three_forms() -> None:

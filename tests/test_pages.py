@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from dashboard import i18n, serving, workspace
 
@@ -22,11 +23,8 @@ def open_page(root: Path, page: str, monkeypatch: pytest.MonkeyPatch, **choices:
     app = AppTest.from_file(str(APP), default_timeout=30)
     for key, value in choices.items():
         app.query_params[key] = value
-    app.run()
-    if page:
-        app._page_hash = next(h for h, info in app._registered_pages.items() if info["url_pathname"] == page)
-        app.run()
-    return app
+    app._page_hash = calc_hash(page)  # AppTest.switch_page knows only pages that are files
+    return app.run()
 
 
 def texts(app: AppTest) -> Iterator[str]:
