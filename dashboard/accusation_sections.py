@@ -6,6 +6,8 @@ import streamlit as st
 from dashboard import evidence, ui, violations
 from dashboard.ui import View, _
 
+MOST_PAIRS = 50
+
 
 def chosen(shown: View) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The accusations that the filters let through, and their counts by reading."""
@@ -20,6 +22,12 @@ def coverage(shown: View) -> pd.DataFrame:
     return violations.coverage(shown.records[shown.records["item"].isin(shown.items)], shown.as_of)
 
 
+def totals(shown: View) -> pd.DataFrame:
+    """The running totals that the filters let through."""
+    found = ui.derived(shown, violations.claimed_totals)
+    return found[found["record_id"].isin(shown.shown_records["record_id"]) & found["item"].isin(shown.items)]
+
+
 def denials(shown: View, told: pd.DataFrame) -> None:
     """Each answered accusation beside the denial that answers it."""
     st.subheader(_("Denials, beside what they deny"), anchor=False)
@@ -27,7 +35,11 @@ def denials(shown: View, told: pd.DataFrame) -> None:
     if answered.empty:
         st.caption(_("No denial among these records."))
         return
-    rows = shown.records.set_index("record_id", drop=False)
-    for pair in zip(answered["record_id"], answered["answered_by"], strict=True):
+    latest = answered.tail(MOST_PAIRS)
+    needed = shown.records[shown.records["record_id"].isin([*latest["record_id"], *latest["answered_by"]])]
+    rows = needed.set_index("record_id", drop=False)
+    if len(latest) < len(answered):
+        st.caption(_("The {n} latest are shown; the Records page has them all.").format(n=MOST_PAIRS))
+    for pair in zip(latest["record_id"], latest["answered_by"], strict=True):
         for column, row in zip(st.columns(2, border=True), rows.loc[list(pair)].to_dict("records"), strict=True):
             column.html(evidence.record(shown, row))

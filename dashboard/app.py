@@ -15,6 +15,7 @@ def main() -> None:
     address.adopt()
     pages = {
         "overview": st.Page(overview.page, title=_("Overview"), icon=":material/dashboard:", default=True),
+        "home": st.Page(overview.page, title=_("Overview"), url_path="overview", visibility="hidden"),
         "agreement": st.Page(agreement.page, title=_("Agreement"), icon=":material/grid_on:", url_path="agreement"),
         "item": st.Page(item.page, title=_("Item"), icon=":material/article:", url_path="item"),
         "violations": st.Page(violations.page, title=_("Violations"), icon=":material/report:", url_path="violations"),

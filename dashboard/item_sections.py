@@ -18,7 +18,7 @@ def summary(shown: View, row: evidence.Row) -> None:
     """The four axes as chips."""
     chips = [show.negotiation_chip(row)]
     if row["type"] == ItemType.RESTRAINT:
-        chips += [show.chip(Force(row["force"])), show.chip(Compliance(row["compliance"]))]
+        chips += [show.chip(Force(row["force"])), show.chip(Compliance(row["compliance"]), lead=_("Compliance"))]
     if row["type"] != ItemType.PROCESS:
         chips.append(show.chip(Implementation(row["implementation"]), lead=_("Carried out")))
     st.html(f'<div class="tb-row">{"".join(chips)}</div>')
@@ -75,7 +75,7 @@ def terms(shown: View, name: str) -> None:
         )
     elif len(found) > 1:
         st.text(_("The terms share no day."))
-    show.chart(shown, "windows", (charts.windows, charts.alt_windows), own.drop(columns="item"), shown.as_of)
+    show.chart(shown, f"windows {name}", (charts.windows, charts.alt_windows), own.drop(columns="item"), shown.as_of)
 
 
 def _sources(shown: View, sources: tuple[str, ...]) -> str:
@@ -106,11 +106,11 @@ def over_time(shown: View, name: str) -> None:
     force = ui.derived(shown, term_rules.force)
     own = force[force["item"] == name]
     drawing = (charts.status_timeline, charts.alt_status_timeline)
-    show.chart(shown, "status-over-time", drawing, segments, own, shown.as_of)
+    show.chart(shown, f"status {name}", drawing, segments, own, shown.as_of)
     st.subheader(_("Positions over time"), anchor=False)
     moved = ui.kept(shown, f"history-{name}", lambda: history(shown.tracker, shown.records, name, shown.as_of))
     moved = moved.merge(ui.sources(shown), on="record_id")
-    show.chart(shown, "positions-over-time", (charts.positions_over_time, charts.alt_positions_over_time), moved)
+    show.chart(shown, f"positions {name}", (charts.positions_over_time, charts.alt_positions_over_time), moved)
 
 
 def delivered(shown: View, name: str) -> None:
@@ -123,7 +123,7 @@ def delivered(shown: View, name: str) -> None:
     st.caption(_("Added up from single handovers; where both sides tell of the same one, it counts once."))
     for unit, rows in found.groupby("unit", sort=False):
         st.markdown(f"**{show.escape_markdown(shown.unit(str(unit)))}**")
-        show.chart(shown, f"deliveries-{unit}", (charts.deliveries, charts.alt_deliveries), rows.drop(columns="item"))
+        show.chart(shown, f"deliveries {name} {unit}", (charts.deliveries, charts.alt_deliveries), rows.drop(columns="item"))
 
 
 def differences(shown: View, name: str) -> None:

@@ -55,6 +55,10 @@ AXES: Mapping[str, type[Word]] = {
     "compliance": Compliance,
 }
 Drawing = tuple[Callable[..., alt.Chart | alt.LayerChart], Callable[[pd.DataFrame, Labels], str]]
+MOST_MARKS = 5000
+"""More marks than that no reader can tell apart, and no browser draws quickly."""
+MOST_ROWS = 200
+"""Rows of a table that is read rather than downloaded."""
 ARROWS = {"up": "↗", "down": "↘", "same": "→"}
 
 
@@ -112,15 +116,19 @@ def move(shown: View, moved: Row) -> str:
 def chart(shown: View, name: str, drawing: Drawing, data: pd.DataFrame, *context: Any, **options: Any) -> Any:
     """A chart with the sentence that describes it, and beneath it the table it shows, to read and to download.
 
+    name: tells the chart apart from every other of this view, of other choices on its page too.
     drawing: a chart's function and its `alt_...`; both get `data` and the labels, the first `context` after them.
     """
     if data.empty:
         st.info(_("No record for these choices. Widen the filters or choose a later day."), icon=":material/info:")
         return None
     draw, describe = drawing
-    labels = shown.labels()
-    made = f"chart {name} {pd.util.hash_pandas_object(data.astype('str'), index=False).sum()}"
-    spec, finding = ui.kept(shown, made, lambda: (localised(draw(data, labels, *context)).to_dict(), describe(data, labels)))
+    labels, few = shown.labels(), data.tail(MOST_MARKS)
+    spec, finding = ui.kept(
+        shown, f"chart {name}", lambda: (localised(draw(few, labels, *context)).to_dict(), describe(few, labels))
+    )
+    if len(few) < len(data):
+        st.caption(_("Too many to draw: the latest {n} are shown.").format(n=MOST_MARKS))
     event = st.vega_lite_chart(spec=spec, alt=finding, key=f"chart-{name}", **options)
     data_behind(shown, data, name, finding)
     return event
@@ -143,9 +151,11 @@ def data_behind(shown: View, data: pd.DataFrame, name: str, finding: str) -> Non
     with opened:
         data = shown.named(data)
         st.text(finding)
-        table(data, key=f"data-{name}")
+        table(data.head(MOST_ROWS), key=f"data-{name}")
+        if len(data) > MOST_ROWS:
+            st.caption(_("{n} rows are shown here; the file has all of them.").format(n=MOST_ROWS))
         st.download_button(
-            _("Download as CSV"), csv_bytes(as_text(data), tuple(data.columns)), f"{name}.csv", "text/csv",
+            _("Download as CSV"), csv_bytes(as_text(data), tuple(data.columns)), f"{name.replace(' ', '-')}.csv", "text/csv",
             key=f"download-{name}", icon=":material/download:", on_click="ignore",
         )  # fmt: skip
 

@@ -8,7 +8,7 @@ from dashboard.codebook import N_, CountKind
 from dashboard.marks import GREY, PURPLE
 
 COUNTED, SET_ASIDE = N_("Counted"), N_("Set aside")
-ANY_READING = N_("At least one party's reading")
+ANY_READING = N_("Any party")
 SHADES = alt.Legend(title=None, orient="top", symbolFillColor=GREY, symbolStrokeColor=GREY)
 LEFT = 46
 """Room for the y axis, the same on charts that stand beneath each other."""

@@ -54,4 +54,4 @@ def _list(shown: View, title: str, rows: pd.DataFrame) -> None:
     if rows.empty:
         st.caption(_("None."))
         return
-    show.table(shown.named(rows), key=title)
+    show.table(shown.named(rows.head(show.MOST_ROWS)), key=title)

@@ -25,7 +25,7 @@ def page() -> None:
     )  # fmt: skip
     show.table(pd.DataFrame(json.loads(files[snapshot.MANIFEST])["files"])[["path", "rows", "sha256"]], key="files")
     name = st.selectbox(_("One file"), list(files), key="one", width=420)
-    st.download_button(_("Download {file}").format(file=name), files[name], name, on_click="ignore", key="single")
+    st.download_button(_("Download {file}").format(file=name), lambda: files[name], name, on_click="ignore", key="single")
     st.subheader(_("The same from a terminal"), anchor=False)
     st.code(request.command, language="bash", wrap_lines=True)
     st.caption(_("Coding: CC BY 4.0. Quotations belong to their sources."))
@@ -41,9 +41,9 @@ def _compare(shown: View, frames: dict[str, pd.DataFrame]) -> None:
     st.subheader(_("Compare with an earlier day"), anchor=False)
     earlier = st.date_input(_("Earlier day"), value=shown.since, key="earlier", format="YYYY-MM-DD", width=240)
     before = _frames(shown.at(earlier or shown.since))
-    moved = snapshot.compare(before, frames)
+    moved = ui.kept(shown, f"compared {earlier}", lambda: snapshot.compare(before, frames))
     moved = moved[moved["column"] != "days_in_status"]  # a day later it is another number for every item
     words = {"added": _("added"), "removed": _("removed"), "changed": _("changed")}
     counts = [f"{word}: {n}" for change, word in words.items() if (n := int((moved["change"] == change).sum()))]
     st.caption(" · ".join(counts) or _("Nothing changed between the two days."))
-    show.table(moved.assign(change=moved["change"].map(words)), key="compared")
+    show.table(moved.assign(change=moved["change"].map(words)).head(show.MOST_ROWS), key="compared")

@@ -24,12 +24,12 @@ def page() -> None:
     st.caption(_("Each party's own window and scope decide which accusations count under its reading."))
     show.chart(shown, "readings", (charts.accusations_by_reading, charts.alt_accusations_by_reading), counts)
     st.subheader(_("Accuser and accused"), anchor=False)
-    one = counts[counts["reading"] == _reading(shown, counts)]
-    show.chart(shown, "pairs", (charts.accuser_accused, charts.alt_accuser_accused), one)
+    reading = _reading(shown, counts)
+    one = counts[counts["reading"] == reading]
+    show.chart(shown, f"pairs {reading}", (charts.accuser_accused, charts.alt_accuser_accused), one)
     st.subheader(_("Totals that the parties claim"), anchor=False)
     st.caption(_("Each line is one claimant's running total. Lines are never added up."))
-    totals = ui.derived(shown, violations.claimed_totals)
-    totals = totals[totals["record_id"].isin(shown.shown_records["record_id"]) & totals["item"].isin(shown.items)]
+    totals = ui.kept(shown, "totals", lambda: accusation_sections.totals(shown))
     show.chart(shown, "totals", (charts.claimed_totals, charts.alt_claimed_totals), totals)
     accusation_sections.denials(shown, told)
 
