@@ -15,7 +15,7 @@ from dashboard.dates import parse_day
 DAYS = ("as_of", "known_on", "first", "last")
 NUMBERS = ("days",)
 SEVERAL = ("items", "parties", "statuses", "kinds", "verifications", "outlets")
-WORDS = ("tracker", "lang")
+WORDS = ("tracker", "lang", "draft")
 OF_PAGE: Mapping[str, tuple[str, ...]] = {"item": ("item",), "records": ("record", "words"), "violations": ("reading",)}
 """Choices that one page alone has."""
 _KEYS = (*WORDS, *DAYS, *NUMBERS, *SEVERAL, *(key for keys in OF_PAGE.values() for key in keys))

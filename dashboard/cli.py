@@ -10,6 +10,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from dashboard import snapshot, status, terms, trackers, violations, workspace
+from dashboard.atomic import sweep
 from dashboard.dates import parse_day
 from dashboard.errors import TruceboardError, allowed
 from dashboard.positions import positions
@@ -62,6 +63,9 @@ def run(
     from streamlit.web import cli as streamlit_cli  # heavy, and needed by this command alone
 
     os.environ |= served.environment()
+    if not served.read_only:
+        for folder in (root, root / "trackers"):
+            sweep(folder)  # what a killed process may have left
     entry = str(Path(__file__).with_name("app.py"))
     typer.echo(f"Truceboard: http://{address}:{port}" + (" (read-only)" if served.read_only else ""))
     if served.reason:

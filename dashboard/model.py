@@ -203,3 +203,5 @@ class Config(Model):
     """The date the dashboard opens on."""
     language: Literal["en", "id", "uk"] = "en"
     """The interface's language where the address names none."""
+    access: Mapping[str, Literal["reader", "editor"]] = {}
+    """Who may edit, by login, where a login is set up. Left out: everybody who can open a process that is not read-only."""

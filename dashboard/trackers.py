@@ -54,8 +54,13 @@ def parse(content: bytes, file: str) -> tuple[TrackerFile | None, list[Problem]]
     return TrackerFile(stem, tracker, document), problems
 
 
+def is_id(stem: str) -> bool:
+    """Whether a tracker's file may be called `stem`.yaml, on every system."""
+    return bool(re.fullmatch(ID_PATTERN, stem)) and not _RESERVED.fullmatch(stem)
+
+
 def _name_problems(stem: str, file: str) -> list[Problem]:
-    if re.fullmatch(ID_PATTERN, stem) and not _RESERVED.fullmatch(stem):
+    if is_id(stem):
         return []
     rule = "small letters a-z, digits and dashes, at most 64, and no name of a Windows device"
     return [Problem(file, 0, 0, "", f"the file's name {shown(stem)} is the tracker's id and must be {rule}")]

@@ -1,0 +1,158 @@
+"""The parts of the Edit page: the draft, its check, the difference, the save with its conflict, and the versions."""
+
+import secrets
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import config, show
+from dashboard.editing import changes, drafts, history, merging, saving
+from dashboard.editing.access import Editor
+from dashboard.editing.drafts import Draft
+from dashboard.errors import Problem, TruceboardError
+from dashboard.model import Tracker
+from dashboard.ui import _
+from dashboard.workspace import State
+
+
+def editor() -> Editor:
+    """Who edits: the login where there is one, and the name that stands in the history."""
+    user = st.user.to_dict() if getattr(st.user, "is_logged_in", False) else {}
+    login = str(user.get("email") or user.get("sub") or "")
+    name = st.text_input(_("Your name"), value=str(user.get("name") or ""), key="editor", persist_state="session")
+    return Editor(name.strip() or login, login)
+
+
+def editable(name: str) -> bool:
+    """Whether a file of the workspace is edited here; records are added elsewhere and never changed."""
+    return name.startswith("trackers/") or name == config.NAME
+
+
+def draft(found: State, name: str) -> Draft:
+    """The draft that this page's address names, else the file as it is."""
+    known = drafts.load(found.root, _key(), name)
+    if known is not None:
+        return known
+    base = saving.open_file(found.root, name)
+    return Draft(base.text, base)
+
+
+def _key() -> str:
+    """What names the drafts of this session; it stands in the address, so that a reload finds them again."""
+    key: str = st.session_state.setdefault("draft", secrets.token_hex(4))
+    return key
+
+
+def readable(now: Draft) -> Tracker | None:
+    """The tracker of the draft, for the form; None where it has errors or is no tracker."""
+    if not now.base.name.startswith("trackers/"):
+        return None
+    try:
+        return changes.read(now.text, now.base.name)
+    except TruceboardError:
+        return None
+
+
+def keep(found: State, changed: Draft) -> None:
+    """Keep the draft and show it in the text field at the next run."""
+    drafts.keep(found.root, _key(), changed)
+    st.session_state["yaml-generation"] = _generation() + 1
+
+
+def _generation() -> int:
+    """Grows whenever the text field must show another text than the one that was typed into it."""
+    return int(st.session_state.get("yaml-generation", 0))
+
+
+def text_field(found: State, now: Draft) -> Draft:
+    """The YAML as text; what is typed is kept as the draft at once."""
+    key = f"yaml-{now.base.name}-{_generation()}"
+    text = st.text_area(_("YAML"), value=now.text, height=560, key=key, help=_("Checked when you leave the field."))
+    typed = Draft(text, now.base)
+    if typed.text != now.text:
+        drafts.keep(found.root, _key(), typed)
+    return typed
+
+
+def problems(found: list[Problem]) -> bool:
+    """Show what is wrong with the draft, with line and column; tell whether it may be saved."""
+    errors = [problem for problem in found if problem.severity == "error"]
+    if not found:
+        st.success(_("No problem in the draft."), icon=":material/check:")
+        return True
+    if errors:
+        st.error(_("This draft cannot be saved yet:"), icon=":material/error:")
+    show.table(pd.DataFrame([one.as_dict() for one in found])[["line", "column", "path", "message"]], key="draft-problems")
+    return not errors
+
+
+def difference(now: Draft) -> bool:
+    """Show what a save would change; tell whether it would change anything."""
+    lines = changes.difference(now.base.text, now.text, now.base.name)
+    st.subheader(_("What a save would change"), anchor=False)
+    if not lines:
+        st.caption(_("Nothing yet."))
+        return False
+    st.code(lines, language="diff", wrap_lines=True)
+    return True
+
+
+def save(found: State, who: Editor, now: Draft, allowed: bool) -> None:
+    """The reason and the button; a save that meets another one leads to the merge."""
+    reason = st.text_input(_("Why do you change it?"), key="reason")
+    if not st.button(_("Save"), type="primary", icon=":material/save:", disabled=not allowed, key="save"):
+        return
+    try:
+        saving.save(found.root, now.base, now.text, who, reason)
+    except saving.Conflict as conflict:
+        st.session_state["conflict"] = conflict.theirs
+        st.rerun()
+    except TruceboardError as error:
+        st.error(show.escape_markdown(str(error)), icon=":material/error:")
+        return
+    drop(found, now)
+    st.session_state["saved"] = now.base.name
+    st.rerun()
+
+
+def drop(found: State, now: Draft) -> None:
+    """Forget the draft; the file as it is comes back."""
+    drafts.drop(found.root, _key(), now.base.name)
+    st.session_state["yaml-generation"] = _generation() + 1
+    st.session_state.pop("conflict", None)
+
+
+def conflict(found: State, now: Draft) -> None:
+    """Both versions of a file that somebody else changed meanwhile, and what a merge of them gives."""
+    theirs: saving.Version | None = st.session_state.get("conflict")
+    if theirs is None or theirs.name != now.base.name:
+        return
+    st.warning(_("Somebody else changed this file since you opened it. Nothing was written."), icon=":material/merge:")
+    left, right = st.columns(2)
+    for column, title, text in ((left, _("What they changed"), theirs.text), (right, _("What you changed"), now.text)):
+        column.markdown(f"**{title}**")
+        column.code(changes.difference(now.base.text, text, now.base.name), language="diff", wrap_lines=True)
+    merged, clean = merging.merge(now.base.text, now.text, theirs.text)
+    told = _("The two do not touch the same lines; merged they read as follows.")
+    st.caption(told if clean else _("Both touch the same lines: choose a side where the merged draft is marked."))
+    if st.button(_("Go on with the merged draft"), icon=":material/merge:", key="merge"):
+        keep(found, Draft(merged, theirs))
+        del st.session_state["conflict"]
+        st.rerun()
+    if st.button(_("Drop my draft and take theirs"), icon=":material/undo:", key="take-theirs"):
+        drop(found, now)
+        st.rerun()
+
+
+def versions(found: State, now: Draft) -> None:
+    """Who saved what, when and why; any version can come back as a draft."""
+    listed = history.versions(found.root, now.base.name)[: show.MOST_ROWS]
+    with st.expander(f"{_('Earlier versions')}: {len(listed)}", icon=":material/history:"):
+        for place, saved in enumerate(listed):
+            left, right = st.columns([4, 1], vertical_alignment="center")
+            left.html(f"<b>{escape(saved.when[:16].replace('T', ' '))}</b> · {escape(saved.who)}<br>{escape(saved.why)}")
+            if right.button(_("Take as draft"), key=f"version-{place}"):
+                text = history.content(found.root, now.base.name, saved.id).replace("\r\n", "\n").removeprefix("\ufeff")
+                keep(found, Draft(text, saving.open_file(found.root, now.base.name)))
+                st.rerun()

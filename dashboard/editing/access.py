@@ -1,0 +1,33 @@
+"""Who may change a workspace: nobody in a read-only process, else whom `config.yaml` names, else everybody."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from dashboard import config
+from dashboard.errors import TruceboardError
+from dashboard.serving import may_write
+
+
+class NotAllowed(TruceboardError):
+    """The editor has no right to write here."""
+
+
+@dataclass(frozen=True)
+class Editor:
+    """Who changes something: the name that stands in the history, and the login it was proven by ("" without a login)."""
+
+    name: str
+    login: str = ""
+
+
+def check(root: Path, editor: Editor) -> None:
+    """Raise NotAllowed unless `editor` may write now. Reads the rights anew, so that a removed one is refused at once."""
+    if not may_write():
+        raise NotAllowed("this dashboard is read-only: nothing can be changed here")
+    if not editor.name.strip():
+        raise NotAllowed("give your name; it stands in the history of what you change")
+    found, problems = config.read(root)
+    if found is None:
+        raise NotAllowed(f"the rights in {config.NAME} cannot be read ({problems[0]}); nothing can be changed until it is mended")
+    if found.access and found.access.get(editor.login) != "editor":
+        raise NotAllowed(f"{editor.login or 'without a login nobody'} has no right to edit here; {config.NAME} names the editors")

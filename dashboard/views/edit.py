@@ -1,0 +1,60 @@
+"""Edit trackers: the YAML beside a form for the common changes, checked while it is written, saved with its history."""
+
+import streamlit as st
+
+from dashboard import edit_form, edit_parts, show, ui
+from dashboard.editing import saving
+from dashboard.editing.drafts import Draft
+from dashboard.errors import TruceboardError
+from dashboard.serving import may_write
+from dashboard.ui import _
+from dashboard.workspace import State
+
+
+def page() -> None:
+    found = ui.state()
+    st.header(_("Edit trackers"), anchor=False)
+    if not may_write():
+        st.info(_("This dashboard is read-only. Ask for the editors' address to change something."), icon=":material/lock:")
+        return
+    if saved := st.session_state.pop("saved", None):
+        st.success(_("{file} is saved.").format(file=saved), icon=":material/check:")
+    left, right = st.columns(2)
+    names = sorted((name for name in found.files if edit_parts.editable(name)), reverse=True)
+    with left:
+        name = str(st.selectbox(_("File"), names, key="edit-file", persist_state="session"))
+    with right:
+        who = edit_parts.editor()
+    try:
+        now = edit_parts.draft(found, name)
+    except TruceboardError as error:
+        st.error(show.escape_markdown(str(error)), icon=":material/error:")
+        return
+    edit_parts.conflict(found, now)
+    now = _text_and_form(found, now)
+    allowed = edit_parts.problems(saving.problems_of(name, now.text))
+    changed = edit_parts.difference(now)
+    edit_parts.save(found, who, now, allowed and changed)
+    if changed and st.button(_("Drop this draft"), icon=":material/delete:", key="drop"):
+        edit_parts.drop(found, now)
+        st.rerun()
+    edit_parts.versions(found, now)
+
+
+def _text_and_form(found: State, now: Draft) -> Draft:
+    """The YAML as text, and the form beside it; the draft as it stands after both."""
+    left, right = st.columns([3, 2])
+    with left:
+        now = edit_parts.text_field(found, now)
+    tracker = edit_parts.readable(now)
+    if tracker is None:
+        return now
+    with right:
+        try:
+            change = edit_form.form(tracker, now.base.name, list(found.records["record_id"]))
+            if change:
+                edit_parts.keep(found, Draft(change(now.text), now.base))
+                st.rerun()
+        except TruceboardError as error:
+            st.error(show.escape_markdown(str(error)), icon=":material/error:")
+    return now
