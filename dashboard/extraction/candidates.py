@@ -1,0 +1,129 @@
+"""Puts the stages together: an article and a tracker in, candidate records out. Nothing is decided here, only proposed."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dashboard.codebook import Kind
+from dashboard.extraction import dating, kinds, quantities, text
+from dashboard.extraction.candidate import Candidate
+from dashboard.extraction.dating import Clock
+from dashboard.extraction.kinds import Switches
+from dashboard.extraction.layers import Act, Matchers, Reading
+from dashboard.extraction.roles import BOTH, Discourse, assign_subjects
+from dashboard.extraction.speakers import speaker_of
+from dashboard.extraction.targets import Targets
+from dashboard.extraction.topics import Topics
+from dashboard.extraction.writing import Draft, finish
+from dashboard.model import Article, Tracker
+
+ALL_ON = Switches()
+_NEEDS_ITEM = frozenset(Kind) - {Kind.VIOLATION_ALLEGATION, Kind.DENIAL, Kind.VERIFICATION, Kind.INCIDENT}
+
+
+class Extractor:
+    """Reads articles for one tracker. Its phrases are compiled once."""
+
+    def __init__(self, tracker: Tracker, tracker_id: str, switches: Switches = ALL_ON) -> None:
+        self.tracker, self.tracker_id, self.switches = tracker, tracker_id, switches
+        self._matchers = Matchers(tracker)
+
+    def extract(self, article: Article) -> list[Candidate]:
+        """The article's candidates, in the order of the text."""
+        drafts = list(_Pass(self, article).drafts())
+        return finish(drafts, article, self.tracker, self.tracker_id)
+
+    def readings(self, body: str, language: str) -> Iterator[Reading]:
+        """Every sentence with its layers."""
+        for sentence in text.sentences(body, language):
+            yield self._matchers.read(sentence)
+
+
+class _Pass:
+    """One reading of one article."""
+
+    def __init__(self, extractor: Extractor, article: Article) -> None:
+        self._extractor, self._article = extractor, article
+        self._clock = Clock.of(article.published)
+        self._topics = Topics(extractor.tracker, self._clock.published)
+        self._targets = Targets(extractor.tracker)
+        self._before = Discourse()
+        self._number = 0
+
+    def drafts(self) -> Iterator[Draft]:
+        for number, reading in enumerate(self._extractor.readings(self._article.body, self._article.language)):
+            self._number = number
+            if reading.sentence.paragraph != self._before.paragraph:
+                self._before.paragraph = reading.sentence.paragraph
+                self._clock.named = None
+            assign_subjects(reading, self._before)
+            previous: Act | None = None
+            for act in reading.acts:
+                yield from self._drafts_of(reading, act, previous)
+                previous = act
+            self._remember(reading)
+
+    def _drafts_of(self, reading: Reading, act: Act, previous: Act | None) -> Iterator[Draft]:
+        if act.entry is None:
+            return
+        if kinds.suppressed(reading, act, previous):
+            act.dropped = "suppressed"
+            return
+        readout = kinds.resolve(reading, act, self._extractor.switches)
+        if readout.kind is None:
+            act.dropped = readout.why
+            return
+        draft = Draft(reading, act, readout.kind, readout.why, self._number)
+        draft.speaker = speaker_of(reading, act, self._before) if self._extractor.switches.attribution else ()
+        for one in self._filled(draft):
+            yield self._dated(one)
+
+    def _filled(self, draft: Draft) -> Iterator[Draft]:
+        """The draft with its item, once for each of its actors, each with its target."""
+        draft.item = self._topics.of(draft.reading, draft.act, draft.kind, self._before)
+        if not draft.item and draft.kind in _NEEDS_ITEM:
+            return
+        for actor, target, kind in self._targets.pairs(draft, self._before):
+            one = replace(draft, actor=actor, target=target, kind=kind)
+            if kind is Kind.DENIAL and not one.item:
+                one.item = self._targets.accused_item(actor, self._before)
+            self._note(one)
+            yield one
+
+    def _dated(self, draft: Draft) -> Draft:
+        planned = draft.kind is Kind.MEETING_PLANNED
+        draft.when = dating.when(draft.reading, draft.act, self._clock, planned)
+        item = self._extractor.tracker.items.get(draft.item)
+        units = set(item.units if item else ()) | _COMMON_UNITS.get(draft.kind, set())
+        units &= set(self._extractor.tracker.units)
+        draft.quantity = quantities.find(draft.reading, 0, len(draft.reading.tokens), units, draft.act.start)
+        return draft
+
+    def _note(self, draft: Draft) -> None:
+        if draft.kind is Kind.VIOLATION_ALLEGATION:
+            self._before.accusations.append((self._number, draft.actor, draft.target, draft.item))
+        if draft.kind is Kind.PROPOSAL:
+            self._before.proposals.append((self._number, draft.actor, draft.item))
+
+    def _remember(self, reading: Reading) -> None:
+        before = self._before
+        before.item_age += 1
+        subjects = [act.subject for act in reading.acts if act.subject and act.subject != (BOTH,)]
+        named = [hit.party for hit in reading.parties if hit.nominative is not False]
+        if subjects:
+            before.subject = subjects[0]
+        elif named:
+            before.subject = (named[0],)
+        for name in self._topics.strong(reading) or self._topics.weak(reading):
+            before.item, before.item_age = name, 0
+            if self._extractor.tracker.items[name].type == "restraint":
+                before.restraint = name
+        days = [one for one in dating.expressions(reading, self._clock) if one.precision == "day"]
+        if days:
+            self._clock.named = dating.parse_day(days[-1].text)
+
+
+_COMMON_UNITS = {
+    Kind.INCIDENT: {"drones", "attacks", "munitions", "sites"},
+    Kind.VIOLATION_ALLEGATION: {"violations", "attacks", "drones", "assaults", "shellings", "munitions"},
+    Kind.MEETING_HELD: {"hours", "minutes"},
+}

@@ -1,0 +1,176 @@
+"""One pass over a sentence: which words are actors, items, acts, quantities and function words."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from dashboard.extraction import lexicon
+from dashboard.extraction.lexicon import Artefact, Entry, Lexicon
+from dashboard.extraction.phrases import Hit, Phrases, longest
+from dashboard.extraction.text import Sentence, Token, fold
+from dashboard.model import Tracker
+
+BREAKS = frozenset(";–—―-")  # a hyphen inside a compound is no token
+Value = tuple[str, Any]
+
+
+class PartyHit(NamedTuple):
+    """A party named at the tokens `start` to `end`. `nominative` is None where the language or the word has no cases."""
+
+    start: int
+    end: int
+    party: str
+    nominative: bool | None
+
+
+class ItemHit(NamedTuple):
+    """An item named at the tokens `start` to `end`; `items` has several where a keyword fits several."""
+
+    start: int
+    end: int
+    items: tuple[str, ...]
+
+
+@dataclass
+class Act:
+    """A trigger in the sentence; roles and kind are filled in by later stages."""
+
+    start: int
+    end: int
+    entry: Entry | None
+    passive: bool = False
+    speech: bool = False
+    subject: tuple[str, ...] = ()
+    subject_span: tuple[int, int] | None = None
+    dropped: str = ""
+
+
+@dataclass
+class Reading:
+    """A sentence with everything that was found in it."""
+
+    sentence: Sentence
+    lexicon: Lexicon
+    marks: Mapping[str, Mapping[int, int]]
+    """By layer: the phrase's first token to the token after it."""
+    covered: Mapping[str, frozenset[int]]
+    acts: list[Act]
+    parties: list[PartyHit]
+    items: list[ItemHit]
+    units: list[Hit[str]] = field(default_factory=list)
+    artefacts: list[Hit[Artefact]] = field(default_factory=list)
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.sentence.tokens
+
+    def has(self, layer: str, start: int, end: int) -> bool:
+        """Whether a phrase of the layer begins among the tokens `start` to `end`."""
+        marks = self.marks.get(layer)
+        return bool(marks) and any(start <= at < end for at in marks)
+
+    def within(self, layer: str, at: int) -> bool:
+        """Whether the token is part of a phrase of the layer."""
+        return at in self.covered.get(layer, ())
+
+
+class Matchers:
+    """The compiled phrases of a tracker in each language; built once, used for every article."""
+
+    def __init__(self, tracker: Tracker) -> None:
+        self.tracker = tracker
+        self._built: dict[str, Phrases[Value]] = {}
+
+    def read(self, sentence: Sentence) -> Reading:
+        """The sentence with its layers."""
+        name = sentence.language
+        if name not in self._built:
+            words = lexicon.load(name)
+            patterns = [*words.patterns(), *_parties(self.tracker, name), *_items(self.tracker, name)]
+            self._built[name] = Phrases(patterns, name, words.irregular)
+        return _reading(sentence, lexicon.load(name), list(self._built[name].find(sentence.tokens)))
+
+
+def _reading(sentence: Sentence, words: Lexicon, hits: list[Hit[Value]]) -> Reading:
+    by_layer: dict[str, list[Hit[Value]]] = defaultdict(list)
+    for hit in hits:
+        by_layer[hit.value[0]].append(hit)
+    marks: dict[str, dict[int, int]] = {}
+    for layer in words.layers:
+        for hit in by_layer.get(layer, ()):
+            row = marks.setdefault(layer, {})
+            row[hit.start] = max(hit.end, row.get(hit.start, 0))
+    covered = {layer: frozenset(at for start, end in row.items() for at in range(start, end)) for layer, row in marks.items()}
+    items = _merged_items(by_layer.get("item", []))
+    return Reading(
+        sentence, words, marks, covered, _acts(by_layer.get("act", []), marks.get("speech", {})),
+        _party_hits(sentence, by_layer.get("party", [])), items,
+        [Hit(h.start, h.end, h.value[1]) for h in longest(by_layer.get("unit", []))],
+        [Hit(h.start, h.end, h.value[1]) for h in by_layer.get("artefact", [])],
+    )  # fmt: skip
+
+
+def _acts(hits: list[Hit[Value]], speech: Mapping[int, int]) -> list[Act]:
+    acts = []
+    for hit in longest(hits):
+        entry, passive = hit.value[1]
+        acts.append(Act(hit.start, hit.end, entry, passive, speech=hit.start in speech))
+    taken = {at for act in acts for at in range(act.start, act.end)}
+    acts += [Act(start, end, None, speech=True) for start, end in speech.items() if start not in taken]
+    return sorted(acts, key=lambda act: act.start)
+
+
+def _party_hits(sentence: Sentence, hits: list[Hit[Value]]) -> list[PartyHit]:
+    found = []
+    for hit in longest(hits):
+        party, nominative = hit.value[1]
+        case = None if nominative is None else sentence.tokens[hit.start].key in nominative
+        found.append(PartyHit(hit.start, hit.end, party, case))
+    return found
+
+
+def _merged_items(hits: list[Hit[Value]]) -> list[ItemHit]:
+    spans: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for hit in hits:
+        if hit.value[1] not in spans[hit.start, hit.end]:
+            spans[hit.start, hit.end].append(hit.value[1])
+    kept = longest(Hit(start, end, tuple(names)) for (start, end), names in spans.items())
+    return [ItemHit(hit.start, hit.end, hit.value) for hit in kept]
+
+
+def _parties(tracker: Tracker, language: str) -> Iterator[tuple[str, Value]]:
+    for name, party in tracker.parties.items():
+        words = [party.name.get(language, ""), *party.aliases.get(language, ())]
+        if language in ("en", "id"):
+            words += [party.name.get("en", ""), *party.aliases.get("en", ())]
+        for word in filter(None, dict.fromkeys(words)):
+            nominative = _nominative(word) if language in ("uk", "ru") and not word.isupper() else None
+            pattern = " ".join(part if part.isupper() or language in ("en", "id") else f"~{part}" for part in word.split())
+            yield pattern.replace("-", " "), ("party", (name, nominative))
+
+
+def _nominative(word: str) -> frozenset[str]:
+    """The forms of a name or adjective that can be a subject: українська from український."""
+    first = fold(word.replace("-", " ").split()[0])
+    if first.endswith("*"):
+        return frozenset()
+    forms = {first}
+    if first.endswith(("ий", "ый")):
+        base = first[:-2]
+        forms |= {base + ending for ending in ("а", "е", "и", "і", "ая", "ое", "ие", "ые", "яя")}
+    return frozenset(forms)
+
+
+def _items(tracker: Tracker, language: str) -> Iterator[tuple[str, Value]]:
+    for name, item in tracker.items.items():
+        for keyword in dict.fromkeys([item.title.get(language, ""), *item.keywords.get(language, ())]):
+            parts = keyword.replace("-", " ").split()
+            if parts:
+                yield " ".join(_inflected(part) for part in parts), ("item", name)
+
+
+def _inflected(part: str) -> str:
+    if part == ".." or part.endswith(("*", "!")) or part.isupper() or part.startswith("~"):
+        return part
+    return "/".join(f"~{word}" for word in part.split("/"))

@@ -1,0 +1,205 @@
+"""Who acts: the parties that are the subject of a trigger, and those that its object names."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from dashboard.extraction.layers import BREAKS, Act, PartyHit, Reading
+
+PHRASE = 7  # words a noun phrase may hold before its name: "the Ukrainian president, Volodymyr"
+_CLAUSE_LAYERS = ("that", "relative", "contrast", "strict_condition", "hypothetical")
+BOTH = "*both*"
+
+
+@dataclass
+class Discourse:
+    """What earlier sentences leave behind for pronouns and references."""
+
+    subject: tuple[str, ...] = ()
+    item: str = ""
+    restraint: str = ""
+    paragraph: int = -1
+    item_age: int = 0
+    accusations: list[tuple[int, str, str, str]] = field(default_factory=list)
+    """Sentence number, accuser, accused, item."""
+    proposals: list[tuple[int, str, str]] = field(default_factory=list)
+    """Sentence number, actor, item."""
+
+
+def opens_clause(reading: Reading, at: int) -> bool:
+    """Whether a clause begins at the token."""
+    key = reading.tokens[at].key
+    return key in BREAKS or key == ":" or any(at in reading.marks.get(layer, ()) for layer in _CLAUSE_LAYERS)
+
+
+def left_edge(reading: Reading, act: Act) -> int:
+    """The first token of the words before the act that belong to its clause."""
+    ends = {at for other in reading.acts if other is not act and other.end <= act.start for at in range(other.start, other.end)}
+    at = act.start - 1
+    while at >= 0 and not opens_clause(reading, at) and at not in ends:
+        at -= 1
+    return at + 1
+
+
+def right_edge(reading: Reading, act: Act) -> int:
+    """The token after the last word that the act may take as its object."""
+    at, size = act.end, len(reading.tokens)
+    starts = {other.start: other for other in reading.acts if other.start >= act.end}
+    while at < size:
+        if reading.tokens[at].key in BREAKS or at in reading.marks.get("contrast", ()):
+            return at
+        if at in starts and starts[at].subject_span is not None and starts[at].subject_span[0] > act.end and not starts[at].speech:
+            return starts[at].subject_span[0]
+        at += 1
+    return size
+
+
+def governor(reading: Reading, hit: PartyHit) -> int:
+    """The preposition that the name depends on, as a token; -1 where there is none."""
+    at, steps = hit.start - 1, 0
+    while at >= 0 and steps < PHRASE:
+        if reading.within("to", at) or reading.within("preposition", at) or reading.within("by", at):
+            head = at - 1
+            if head >= 0 and reading.within("representatives", head) and not reading.within("outsiders", head):
+                at, steps = head - 1, 0
+                continue
+            return at
+        key = reading.tokens[at].key
+        coordinated = key in (",", "and") or reading.within("conjunction", at)
+        if opens_clause(reading, at) or (not key[0].isalnum() and not coordinated and key not in "\"'“”«»(") or _verb_at(reading, at):
+            return -1
+        at, steps = at - 1, steps + 1
+    return -1
+
+
+def _verb_at(reading: Reading, at: int) -> bool:
+    return any(act.start <= at < act.end for act in reading.acts)
+
+
+def is_outsider(reading: Reading, hit: PartyHit) -> bool:
+    """Ukraine's allies, sekutu Ukraina: the words name somebody else than the party."""
+    tokens, end = reading.tokens, hit.end
+    if end < len(tokens) and tokens[end].key == "'s":
+        return any(reading.within("outsiders", at) for at in range(end + 1, min(end + 4, len(tokens))))
+    if reading.sentence.language == "id" and hit.start > 0 and reading.within("outsiders", hit.start - 1):
+        return not any(other.start == hit.end for other in reading.parties)
+    return False
+
+
+def group(reading: Reading, hits: list[PartyHit]) -> tuple[tuple[str, ...], tuple[int, int] | None]:
+    """The last name and those coordinated with it: "Kyiv and Moscow" as two parties."""
+    if not hits:
+        return (), None
+    chosen = [hits[-1]]
+    for hit in reversed(hits[:-1]):
+        between = range(hit.end, chosen[0].start)
+        joined = any(reading.within("conjunction", at) for at in between) and len(between) <= PHRASE
+        if not joined and hit.party != chosen[0].party:
+            break
+        chosen.insert(0, hit)
+    return tuple(dict.fromkeys(hit.party for hit in chosen)), (chosen[0].start, chosen[-1].end)
+
+
+def assign_subjects(reading: Reading, before: Discourse) -> None:
+    """Fill in every act's subject, from left to right."""
+    previous: Act | None = None
+    for act in reading.acts:
+        act.subject, act.subject_span = _subject(reading, act, previous, before)
+        previous = act
+
+
+def _subject(reading: Reading, act: Act, previous: Act | None, before: Discourse) -> tuple[tuple[str, ...], tuple[int, int] | None]:
+    edge = left_edge(reading, act)
+    if act.passive or _english_passive(reading, act):
+        return agent(reading, act)
+    found, span = _named(reading, edge, act.start)
+    if found:
+        return found, span
+    if reading.has("both", edge, act.start):
+        return (BOTH,), (edge, act.start)
+    if act.entry is None or reading.sentence.language in ("uk", "ru"):
+        found, span = _after(reading, act)
+        if found:
+            return found, span
+    if any(reading.has(layer, edge, act.start) for layer in ("pronoun", "own")):
+        return _pronoun(reading, act, before), (edge, act.start)
+    if _bare_noun_subject(reading, edge, act.start):
+        return (), (edge, act.start)
+    return _inherited(reading, edge, previous), None
+
+
+def _english_passive(reading: Reading, act: Act) -> bool:
+    if not act.entry or "passive_aux" not in reading.marks or act.entry.frame in ("end", "noun"):
+        return False
+    return any(reading.within("passive_aux", at) for at in range(max(0, act.start - 2), act.start)) and not reading.tokens[
+        act.start
+    ].key.endswith("ing")
+
+
+def agent(reading: Reading, act: Act) -> tuple[tuple[str, ...], tuple[int, int] | None]:
+    """The party after by/oleh, or in the instrumental, of a passive."""
+    size = len(reading.tokens)
+    for at in range(act.end, min(act.end + 5, size)):
+        if reading.within("by", at):
+            hits = [hit for hit in reading.parties if at < hit.start <= at + PHRASE and not is_outsider(reading, hit)]
+            first = [hit for hit in hits if hit.start == hits[0].start or _joined(reading, hits[0], hit)]
+            return group(reading, first)
+    return (), None
+
+
+def _joined(reading: Reading, first: PartyHit, hit: PartyHit) -> bool:
+    return hit.start - first.end <= 4 and all(
+        reading.within("conjunction", at) or reading.tokens[at].raw[:1].isupper() for at in range(first.end, hit.start)
+    )
+
+
+def _named(reading: Reading, start: int, end: int) -> tuple[tuple[str, ...], tuple[int, int] | None]:
+    hits = [hit for hit in reading.parties if start <= hit.start < end and hit.nominative is not False]
+    return group(reading, [hit for hit in hits if governor(reading, hit) < 0 and not is_outsider(reading, hit)])
+
+
+def _after(reading: Reading, act: Act) -> tuple[tuple[str, ...], tuple[int, int] | None]:
+    """The subject behind the verb: "said Putin", "сообщил Песков"; at most a title's length away."""
+    hits = [hit for hit in reading.parties if act.end <= hit.start <= act.end + 4 and hit.nominative is not False]
+    hits = [hit for hit in hits if not _crosses(reading, act.end, hit.start) and not is_outsider(reading, hit)]
+    if act.entry is not None:
+        hits = [hit for hit in hits if hit.nominative]
+    first = [hit for hit in hits if hit.start == hits[0].start or _joined(reading, hits[0], hit)]
+    return group(reading, first)
+
+
+def _crosses(reading: Reading, start: int, end: int) -> bool:
+    def stops(at: int) -> bool:
+        governed = reading.within("to", at) or reading.within("preposition", at)
+        mark = not reading.tokens[at].key[0].isalnum()
+        return opens_clause(reading, at) or governed or mark or _verb_at(reading, at)
+
+    return any(stops(at) for at in range(start, end))
+
+
+def _pronoun(reading: Reading, act: Act, before: Discourse) -> tuple[str, ...]:
+    for other in reversed(reading.acts):
+        if other.end <= act.start and other.subject and other.subject != (BOTH,):
+            return other.subject
+    named, _ = _named(reading, 0, act.start)
+    return named or before.subject
+
+
+def _bare_noun_subject(reading: Reading, start: int, end: int) -> bool:
+    """Whether a noun that is no party is the subject: "The Red Cross said", "a diplomat said"."""
+    skipped = ("conjunction", "future", "negation", "passive_aux", "to", "preposition", "infinitive", "own", "willing")
+    words = [at for at in range(start, end) if reading.tokens[at].key[0].isalpha()]
+    words = [at for at in words if not any(reading.within(layer, at) for layer in skipped)]
+    return len(words) >= 2 if start == 0 or reading.tokens[start - 1].key in (":",) or reading.has("that", start - 1, start) else len(words) >= 4
+
+
+def _inherited(reading: Reading, edge: int, previous: Act | None) -> tuple[str, ...]:
+    at = edge - 1
+    if at >= 0 and at in reading.covered.get("relative", ()):
+        hits = [hit for hit in reading.parties if at - 4 <= hit.end <= at and not is_outsider(reading, hit)]
+        return group(reading, hits[-1:])[0]
+    return previous.subject if previous else ()
+
+
+def named_after(reading: Reading, start: int, end: int, but: Iterable[str]) -> list[PartyHit]:
+    """The parties named among the tokens, without those in `but` and without "Ukraine's allies"."""
+    return [hit for hit in reading.parties if start <= hit.start < end and hit.party not in but and not is_outsider(reading, hit)]

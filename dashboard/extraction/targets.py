@@ -1,0 +1,172 @@
+"""Actor and target of an act: one pair for each record that it makes."""
+
+from collections.abc import Iterator
+
+from dashboard.codebook import ItemType, Kind, Role
+from dashboard.extraction.layers import Act, PartyHit, Reading
+from dashboard.extraction.roles import BOTH, Discourse, governor, named_after, right_edge
+from dashboard.extraction.writing import Draft
+from dashboard.model import Tracker
+
+Pair = tuple[str, str, Kind]
+MEMORY = 4  # sentences that an accusation or a proposal is remembered
+
+
+class Targets:
+    """Resolves actors and targets for one tracker."""
+
+    def __init__(self, tracker: Tracker) -> None:
+        self._tracker = tracker
+        self._belligerents = tuple(name for name, party in tracker.parties.items() if party.role is Role.BELLIGERENT)
+        self._monitors = frozenset(name for name, party in tracker.parties.items() if party.role is Role.MONITOR)
+
+    def pairs(self, draft: Draft, before: Discourse) -> Iterator[Pair]:
+        """Actor, target and kind of every record that the draft makes; nothing where the actor is not certain."""
+        actors = self._actors(draft)
+        frame = draft.act.entry.frame if draft.act.entry else ""
+        if draft.kind is Kind.EXPIRY:
+            yield from self._expiry(draft)
+        elif draft.kind is Kind.VERIFICATION:
+            yield from self._verified(draft, actors)
+        elif frame in ("attack", "violate"):
+            yield from self._attack(draft, actors, before)
+        elif draft.kind is Kind.VIOLATION_ALLEGATION:
+            yield from self._accusation(draft, actors)
+        elif draft.kind is Kind.DENIAL:
+            yield from ((actor, self._accuser(actor, before), Kind.DENIAL) for actor in actors)
+        elif draft.kind in (Kind.MEETING_HELD, Kind.MEETING_PLANNED):
+            yield from self._meeting(draft, actors)
+        else:
+            yield from self._plain(draft, actors, before)
+
+    def accused_item(self, actor: str, before: Discourse) -> str:
+        """The item of the last accusation against the actor; else the restraint spoken of last."""
+        for _, _, accused, item in reversed(before.accusations):
+            if accused == actor:
+                return item
+        return before.restraint
+
+    def _actors(self, draft: Draft) -> tuple[str, ...]:
+        if draft.act.subject != (BOTH,):
+            return draft.act.subject
+        item = self._tracker.items.get(draft.item)
+        return item.bound if item and len(item.bound) == 2 else self._belligerents
+
+    def _other(self, actor: str) -> str:
+        others = [name for name in self._belligerents if name != actor]
+        return others[0] if actor in self._belligerents and len(others) == 1 else ""
+
+    def _expiry(self, draft: Draft) -> Iterator[Pair]:
+        hits = named_after(draft.reading, 0, draft.act.start, ())
+        item = self._tracker.items[draft.item]
+        owners = [hit.party for hit in hits if hit.party in item.bound]
+        speaker = [name for name in draft.speaker if name in item.bound]
+        yield (owners or speaker or [""])[0], "", Kind.EXPIRY
+
+    def _verified(self, draft: Draft, actors: tuple[str, ...]) -> Iterator[Pair]:
+        hits = named_after(draft.reading, draft.act.end, len(draft.reading.tokens), self._monitors)
+        accused = [hit.party for hit in hits if hit.party in self._belligerents]
+        for actor in actors:
+            if actor in self._monitors and accused:
+                yield actor, accused[0], Kind.VERIFICATION
+
+    def _attack(self, draft: Draft, actors: tuple[str, ...], before: Discourse) -> Iterator[Pair]:
+        speakers = draft.speaker
+        for actor in actors:
+            if actor not in self._belligerents:
+                continue
+            if draft.kind is Kind.DENIAL:
+                if speakers == (actor,):
+                    yield actor, self._accuser(actor, before), Kind.DENIAL
+            elif not speakers or speakers == (actor,):
+                if draft.act.entry and draft.act.entry.frame == "attack":
+                    yield actor, self._other(actor), Kind.INCIDENT
+            elif speakers != ("?",):
+                yield from ((speaker, actor, Kind.VIOLATION_ALLEGATION) for speaker in speakers if speaker != actor)
+            elif draft.reading.marks.get("local_officials") and self._other(actor):
+                yield self._other(actor), actor, Kind.VIOLATION_ALLEGATION
+
+    def _accusation(self, draft: Draft, actors: tuple[str, ...]) -> Iterator[Pair]:
+        reading, act = draft.reading, draft.act
+        if reading.has("each_other", act.start, min(act.end + 4, len(reading.tokens))):
+            sides = actors if len(actors) == 2 else self._belligerents
+            yield from ((one, other, draft.kind) for one in sides for other in sides if one != other)
+            return
+        hits = named_after(reading, act.start, len(reading.tokens), actors)
+        if act.entry and act.entry.frame != "count":
+            hits = [hit for hit in hits if hit.start <= act.end + 6]
+        for actor in actors:
+            if hits:
+                yield actor, hits[0].party, draft.kind
+            elif act.entry and act.entry.frame == "count" and self._other(actor):
+                yield actor, self._other(actor), draft.kind
+
+    def _accuser(self, actor: str, before: Discourse) -> str:
+        for _, accuser, accused, _ in reversed(before.accusations[-6:]):
+            if accused == actor:
+                return accuser
+        return ""
+
+    def _meeting(self, draft: Draft, actors: tuple[str, ...]) -> Iterator[Pair]:
+        reading, act = draft.reading, draft.act
+        if act.entry and act.entry.frame == "noun":
+            hits = named_after(reading, act.start, right_edge(reading, act), ())
+            actors = tuple(dict.fromkeys(hit.party for hit in hits))[:2]
+        if len(actors) == 2:
+            yield actors[0], actors[1], draft.kind
+            yield actors[1], actors[0], draft.kind
+        elif len(actors) > 2:
+            yield from ((actor, "", draft.kind) for actor in actors)
+        elif actors:
+            others = _partners(reading, act, actors)
+            if others:
+                yield actors[0], others[0] if len(set(others)) == 1 else "", draft.kind
+            elif draft.kind is Kind.MEETING_PLANNED:
+                yield actors[0], "", draft.kind
+
+    def _plain(self, draft: Draft, actors: tuple[str, ...], before: Discourse) -> Iterator[Pair]:
+        for actor in actors:
+            yield actor, self._target(draft, actor, actors, before), draft.kind
+
+    def _target(self, draft: Draft, actor: str, actors: tuple[str, ...], before: Discourse) -> str:
+        item = self._tracker.items[draft.item]
+        reading, act = draft.reading, draft.act
+        others = [name for name in item.bound if name != actor]
+        mutual = item.type is not ItemType.RESTRAINT and len(item.bound) == 2 and actor in item.bound
+        if act.entry and act.entry.frame == "transfer" or (mutual and draft.kind in _MUTUAL):
+            return others[0] if len(others) == 1 else ""
+        named = _addressed(reading, act, actors, draft.kind)
+        if named:
+            return named
+        if draft.kind is Kind.REJECTION:
+            recent = [who for number, who, name in before.proposals if name == draft.item and who != actor and draft.number - number <= MEMORY]
+            return recent[-1] if recent else ""
+        return ""
+
+
+_MUTUAL = frozenset({Kind.AGREEMENT, Kind.IMPLEMENTATION, Kind.EXTENSION})
+
+
+def _partners(reading: Reading, act: Act, actors: tuple[str, ...]) -> list[str]:
+    hits = named_after(reading, act.start, right_edge(reading, act), actors)
+    topic = [hit.start for hit in reading.items if hit.start > act.start]
+    limit = min([start for start in topic if start > act.end], default=len(reading.tokens))
+    return list(dict.fromkeys(hit.party for hit in hits if hit.start < max(limit, act.end + 1)))
+
+
+def _addressed(reading: Reading, act: Act, actors: tuple[str, ...], kind: Kind) -> str:
+    """The one party that the act is addressed to: "urged Ukraine", "offered to Russia"; "" where several could be."""
+    hits = named_after(reading, act.end, right_edge(reading, act), actors)
+    in_items = [range(item.start, item.end) for item in reading.items]
+    hits = [hit for hit in hits if not any(hit.start in span for span in in_items)]
+    direct = [hit for hit in hits if _direct(reading, act, hit)]
+    if kind in (Kind.PROPOSAL, Kind.REJECTION) and len({hit.party for hit in direct}) == 1:
+        return direct[0].party
+    with_ = [hit for hit in hits if governor(reading, hit) >= act.end and reading.within("with", governor(reading, hit))]
+    names = {hit.party for hit in with_}
+    return names.pop() if len(names) == 1 else ""
+
+
+def _direct(reading: Reading, act: Act, hit: PartyHit) -> bool:
+    at = governor(reading, hit)
+    return hit.start <= act.end + 3 and (at < 0 or reading.within("to", at) or at < act.end)
