@@ -63,12 +63,26 @@ def governor(reading: Reading, hit: PartyHit) -> int:
                 at, steps = head - 1, 0
                 continue
             return at
-        key = reading.tokens[at].key
-        coordinated = key in (",", "and") or reading.within("conjunction", at)
-        if opens_clause(reading, at) or (not key[0].isalnum() and not coordinated and key not in "\"'“”«»(") or _verb_at(reading, at):
+        if _ends_phrase(reading, at):
             return -1
         at, steps = at - 1, steps + 1
     return -1
+
+
+def _ends_phrase(reading: Reading, at: int) -> bool:
+    """Whether a noun phrase cannot reach back over the token: a verb, a mark, a day, a new clause."""
+    key = reading.tokens[at].key
+    if reading.within("conjunction", at):  # only a list of parties goes on over a comma or "and"
+        return not any(at - 3 <= hit.end <= at for hit in reading.parties)
+    if opens_clause(reading, at) or _verb_at(reading, at) or is_time(reading, at):
+        return True
+    return not key[0].isalnum() and key not in "\"'“”«»(" and key != "'s"
+
+
+def is_time(reading: Reading, at: int) -> bool:
+    """Whether the token is a weekday, a month, or a number: "on Tuesday Putin" does not put Putin under "on"."""
+    words, key = reading.lexicon.words, reading.tokens[at].key
+    return key in words["weekdays"] or key in words["months"] or key in words["relative_days"] or key.isdigit()
 
 
 def _verb_at(reading: Reading, at: int) -> bool:
@@ -80,9 +94,13 @@ def is_outsider(reading: Reading, hit: PartyHit) -> bool:
     tokens, end = reading.tokens, hit.end
     if end < len(tokens) and tokens[end].key == "'s":
         return any(reading.within("outsiders", at) for at in range(end + 1, min(end + 4, len(tokens))))
-    if reading.sentence.language == "id" and hit.start > 0 and reading.within("outsiders", hit.start - 1):
+    if reading.sentence.language != "en" and hit.start > 0 and reading.within("outsiders", hit.start - 1):
         return not any(other.start == hit.end for other in reading.parties)
-    return False
+    return reading.sentence.language == "id" and any(hit.start == other.end for other in reading.parties if _allied(reading, other))
+
+
+def _allied(reading: Reading, hit: PartyHit) -> bool:
+    return hit.start > 0 and reading.within("outsiders", hit.start - 1)
 
 
 def group(reading: Reading, hits: list[PartyHit]) -> tuple[tuple[str, ...], tuple[int, int] | None]:
@@ -143,7 +161,14 @@ def agent(reading: Reading, act: Act) -> tuple[tuple[str, ...], tuple[int, int] 
             hits = [hit for hit in reading.parties if at < hit.start <= at + PHRASE and not is_outsider(reading, hit)]
             first = [hit for hit in hits if hit.start == hits[0].start or _joined(reading, hits[0], hit)]
             return group(reading, first)
+    if reading.sentence.language in ("uk", "ru"):
+        hits = [hit for hit in reading.parties if act.end <= hit.start <= act.end + 2 and _instrumental(reading, hit)]
+        return group(reading, hits[:1])
     return (), None
+
+
+def _instrumental(reading: Reading, hit: PartyHit) -> bool:
+    return hit.nominative is False and reading.tokens[hit.start].key.endswith(("ою", "єю", "ей", "ой", "ом", "ем", "им", "ым"))
 
 
 def _joined(reading: Reading, first: PartyHit, hit: PartyHit) -> bool:
@@ -153,8 +178,15 @@ def _joined(reading: Reading, first: PartyHit, hit: PartyHit) -> bool:
 
 
 def _named(reading: Reading, start: int, end: int) -> tuple[tuple[str, ...], tuple[int, int] | None]:
-    hits = [hit for hit in reading.parties if start <= hit.start < end and hit.nominative is not False]
+    hits = [hit for hit in reading.parties if start <= hit.start < end and _may_act(reading, hit)]
     return group(reading, [hit for hit in hits if governor(reading, hit) < 0 and not is_outsider(reading, hit)])
+
+
+def _may_act(reading: Reading, hit: PartyHit) -> bool:
+    """A nominative, or the genitive of an institution: МИД Украины, війська Росії."""
+    if hit.nominative is not False:
+        return True
+    return any(reading.within("representatives", at) for at in range(max(0, hit.start - 2), hit.start))
 
 
 def _after(reading: Reading, act: Act) -> tuple[tuple[str, ...], tuple[int, int] | None]:
