@@ -12,7 +12,7 @@ from dashboard.extraction.layers import Act, Matchers, Reading
 from dashboard.extraction.roles import BOTH, Discourse, assign_subjects
 from dashboard.extraction.speakers import speaker_of
 from dashboard.extraction.targets import Targets
-from dashboard.extraction.topics import Topics
+from dashboard.extraction.topics import MEETINGS, Topics
 from dashboard.extraction.writing import Draft, finish
 from dashboard.model import Article, Tracker
 
@@ -25,7 +25,7 @@ class Extractor:
 
     def __init__(self, tracker: Tracker, tracker_id: str, switches: Switches = ALL_ON) -> None:
         self.tracker, self.tracker_id, self.switches = tracker, tracker_id, switches
-        self._matchers = Matchers(tracker)
+        self.matchers = Matchers(tracker)
 
     def extract(self, article: Article) -> list[Candidate]:
         """The article's candidates, in the order of the text."""
@@ -35,7 +35,7 @@ class Extractor:
     def readings(self, body: str, language: str) -> Iterator[Reading]:
         """Every sentence with its layers."""
         for sentence in text.sentences(body, language):
-            yield self._matchers.read(sentence)
+            yield self.matchers.read(sentence)
 
 
 class _Pass:
@@ -44,7 +44,7 @@ class _Pass:
     def __init__(self, extractor: Extractor, article: Article) -> None:
         self._extractor, self._article = extractor, article
         self._clock = Clock.of(article.published)
-        self._topics = Topics(extractor.tracker, self._clock.published)
+        self._topics = Topics(extractor.tracker, self._clock.published, extractor.matchers)
         self._targets = Targets(extractor.tracker)
         self._before = Discourse()
         self._number = 0
@@ -59,7 +59,8 @@ class _Pass:
             previous: Act | None = None
             for act in reading.acts:
                 yield from self._drafts_of(reading, act, previous)
-                previous = act
+                if act.dropped != "subordinate":
+                    previous = act
             self._remember(reading)
 
     def _drafts_of(self, reading: Reading, act: Act, previous: Act | None) -> Iterator[Draft]:
@@ -80,6 +81,9 @@ class _Pass:
     def _filled(self, draft: Draft) -> Iterator[Draft]:
         """The draft with its item, once for each of its actors, each with its target."""
         draft.item = self._topics.of(draft.reading, draft.act, draft.kind, self._before)
+        last = self._before.meeting
+        if draft.kind in MEETINGS and last and self._number - last[0] <= 1 and not draft.reading.items:
+            draft.item = last[3]  # "They covered the same ground", "He will meet them again"
         if not draft.item and draft.kind in _NEEDS_ITEM:
             return
         for actor, target, kind in self._targets.pairs(draft, self._before):
@@ -101,12 +105,14 @@ class _Pass:
     def _note(self, draft: Draft) -> None:
         if draft.kind is Kind.VIOLATION_ALLEGATION:
             self._before.accusations.append((self._number, draft.actor, draft.target, draft.item))
+        if draft.kind in MEETINGS:
+            self._before.meeting = (self._number, draft.actor, draft.target, draft.item)
         if draft.kind is Kind.PROPOSAL:
             self._before.proposals.append((self._number, draft.actor, draft.item))
 
     def _remember(self, reading: Reading) -> None:
         before = self._before
-        before.item_age += 1
+        before.item_age, before.restraint_age = before.item_age + 1, before.restraint_age + 1
         subjects = [act.subject for act in reading.acts if act.subject and act.subject != (BOTH,)]
         named = [hit.party for hit in reading.parties if hit.nominative is not False]
         if subjects:
@@ -116,7 +122,7 @@ class _Pass:
         for name in self._topics.strong(reading) or self._topics.weak(reading):
             before.item, before.item_age = name, 0
             if self._extractor.tracker.items[name].type == "restraint":
-                before.restraint = name
+                before.restraint, before.restraint_age = name, 0
         days = [one for one in dating.expressions(reading, self._clock) if one.precision == "day"]
         if days:
             self._clock.named = dating.parse_day(days[-1].text)

@@ -49,6 +49,8 @@ def resolve(reading: Reading, act: Act, switches: Switches) -> Readout:
     negated = switches.negation and _negated(reading, act, edge)
     if _subordinate(reading, act):
         return Readout(None, "subordinate")
+    if entry.frame == "attack" and reading.marks.get("untrue"):
+        return Readout(None, "untrue")
     if _imagined(reading, act, edge):
         return Readout(None, "hypothetical")
     if negated:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from dashboard.extraction import lexicon
 from dashboard.extraction.lexicon import Artefact, Entry, Lexicon
-from dashboard.extraction.phrases import Hit, Phrases, longest
+from dashboard.extraction.phrases import GAPS, Hit, Phrases, longest
 from dashboard.extraction.text import Sentence, Token, fold
 from dashboard.model import Tracker
 
@@ -103,12 +103,21 @@ def _reading(sentence: Sentence, words: Lexicon, hits: list[Hit[Value]]) -> Read
             row[hit.start] = max(hit.end, row.get(hit.start, 0))
     covered = {layer: frozenset(at for start, end in row.items() for at in range(start, end)) for layer, row in marks.items()}
     items = _merged_items(by_layer.get("item", []))
+    artefacts = [Hit(h.start, h.end, h.value[1]) for h in by_layer.get("artefact", []) if _in_context(sentence, h.value[1])]
+    read_as = [Hit(h.start, h.end, ("act", (entry, False))) for h in artefacts for entry in words.acts if entry.id == h.value.act]
     return Reading(
-        sentence, words, marks, covered, _acts(by_layer.get("act", []), marks.get("speech", {})),
+        sentence, words, marks, covered, _acts([*read_as, *by_layer.get("act", [])], marks.get("speech", {})),
         _party_hits(sentence, by_layer.get("party", [])), items,
         [Hit(h.start, h.end, h.value[1]) for h in longest(by_layer.get("unit", []))],
-        [Hit(h.start, h.end, h.value[1]) for h in by_layer.get("artefact", [])],
+        artefacts,
     )  # fmt: skip
+
+
+def _in_context(sentence: Sentence, artefact: Artefact) -> bool:
+    """Whether a word stands near that shows the intended reading."""
+    wanted = [fold(word) for word in artefact.context]
+    exact, prefixes = {word for word in wanted if not word.endswith("*")}, tuple(w[:-1] for w in wanted if w.endswith("*"))
+    return any(token.key in exact or (prefixes and token.key.startswith(prefixes)) for token in sentence.tokens)
 
 
 def _acts(hits: list[Hit[Value]], speech: Mapping[int, int]) -> list[Act]:
@@ -171,6 +180,6 @@ def _items(tracker: Tracker, language: str) -> Iterator[tuple[str, Value]]:
 
 
 def _inflected(part: str) -> str:
-    if part == ".." or part.endswith(("*", "!")) or part.isupper() or part.startswith("~"):
+    if part in GAPS or part.endswith(("*", "!")) or part.isupper() or part.startswith("~"):
         return part
     return "/".join(f"~{word}" for word in part.split("/"))

@@ -48,6 +48,8 @@ class Artefact:
     unit: str
     context: tuple[str, ...]
     reason: str
+    act: str = ""
+    """The act that the intended reading is, by its entry."""
     yes: str = ""
     no: str = ""
 

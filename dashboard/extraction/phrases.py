@@ -1,7 +1,7 @@
 """Finds many phrases at once in a row of tokens, in time linear in their number.
 
 A pattern is words with blanks between: `word` as it stands, `stem*` any ending, `a/b` either, `~word` any inflection of the
-word (see `stems`), `verb!` any form of an English verb, `..` up to four other words within the clause.
+word (see `stems`), `verb!` any form of an English verb, `..` up to four other words between, `...` up to twelve.
 """
 
 from collections import defaultdict
@@ -12,7 +12,7 @@ from dashboard.extraction import stems
 from dashboard.extraction.text import Token, fold
 
 T = TypeVar("T")
-GAP = 4
+GAPS = {"..": 4, "...": 12}
 _STOPS = frozenset(".;:!?")
 
 
@@ -24,6 +24,9 @@ class Element(NamedTuple):
     stems: frozenset[str] = frozenset()
     upper: bool = False
     """The word is an abbreviation and counts in capitals only."""
+
+
+Pattern = list[Element | int]
 
 
 class Hit(NamedTuple, Generic[T]):
@@ -39,17 +42,17 @@ class Phrases(Generic[T]):
 
     def __init__(self, patterns: Iterable[tuple[str, T]], language: str, irregular: Mapping[str, Sequence[str]] = {}) -> None:
         self._language = language
-        self._exact: dict[str, list[tuple[list[Element | None], T]]] = defaultdict(list)
-        self._prefix: dict[str, list[tuple[list[Element | None], T]]] = defaultdict(list)
-        self._stem: dict[str, list[tuple[list[Element | None], T]]] = defaultdict(list)
-        self._known: dict[str, list[tuple[list[Element | None], T]]] = {}
+        self._exact: dict[str, list[tuple[Pattern, T]]] = defaultdict(list)
+        self._prefix: dict[str, list[tuple[Pattern, T]]] = defaultdict(list)
+        self._stem: dict[str, list[tuple[Pattern, T]]] = defaultdict(list)
+        self._known: dict[str, list[tuple[Pattern, T]]] = {}
         for pattern, value in patterns:
-            row = [None if word == ".." else element(word, language, irregular) for word in pattern.split()]
+            row = [GAPS[word] if word in GAPS else element(word, language, irregular) for word in pattern.split()]
             self._index(row, value)
 
-    def _index(self, row: list[Element | None], value: T) -> None:
+    def _index(self, row: Pattern, value: T) -> None:
         first = row[0]
-        if first is None:
+        if isinstance(first, int):
             raise ValueError("a pattern cannot begin with a gap")
         for word in first.words:
             self._exact[word].append((row, value))
@@ -58,7 +61,7 @@ class Phrases(Generic[T]):
         for stem in first.stems:
             self._stem[stem].append((row, value))
 
-    def _candidates(self, key: str) -> list[tuple[list[Element | None], T]]:
+    def _candidates(self, key: str) -> list[tuple[Pattern, T]]:
         found = self._known.get(key)
         if found is None:
             found = list(self._exact.get(key, ()))
@@ -78,11 +81,11 @@ class Phrases(Generic[T]):
                 if end:
                     yield Hit(at, end, value)
 
-    def _match(self, pattern: list[Element | None], row: Sequence[Token], at: int) -> int:
+    def _match(self, pattern: Pattern, row: Sequence[Token], at: int) -> int:
         gap = 0
         for part in pattern:
-            if part is None:
-                gap = GAP
+            if isinstance(part, int):
+                gap = part
                 continue
             at = _step(part, row, at, gap, self._language)
             if at < 0:

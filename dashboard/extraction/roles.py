@@ -8,6 +8,8 @@ from dashboard.extraction.layers import BREAKS, Act, PartyHit, Reading
 PHRASE = 7  # words a noun phrase may hold before its name: "the Ukrainian president, Volodymyr"
 _CLAUSE_LAYERS = ("that", "relative", "contrast", "strict_condition", "hypothetical")
 BOTH = "*both*"
+_FUNCTION = ("conjunction", "future", "negation", "passive_aux", "to", "preposition", "infinitive", "own", "willing", "by")
+_STOPS = frozenset(":;–—―-")
 
 
 @dataclass
@@ -19,6 +21,9 @@ class Discourse:
     restraint: str = ""
     paragraph: int = -1
     item_age: int = 0
+    restraint_age: int = 0
+    meeting: tuple[int, str, str, str] | None = None
+    """Sentence number, actor, target and item of the last meeting."""
     accusations: list[tuple[int, str, str, str]] = field(default_factory=list)
     """Sentence number, accuser, accused, item."""
     proposals: list[tuple[int, str, str]] = field(default_factory=list)
@@ -47,8 +52,10 @@ def right_edge(reading: Reading, act: Act) -> int:
     while at < size:
         if reading.tokens[at].key in BREAKS or at in reading.marks.get("contrast", ()):
             return at
-        if at in starts and starts[at].subject_span is not None and starts[at].subject_span[0] > act.end and not starts[at].speech:
-            return starts[at].subject_span[0]
+        other = starts.get(at)
+        span = other.subject_span if other else None
+        if other and span and span[0] > act.end and not other.speech and not reading.has("that", act.end, span[0]):
+            return span[0]
         at += 1
     return size
 
@@ -134,15 +141,31 @@ def _subject(reading: Reading, act: Act, previous: Act | None, before: Discourse
         return found, span
     if reading.has("both", edge, act.start):
         return (BOTH,), (edge, act.start)
+    found, span = _over_adjunct(reading, edge, act)
+    if found:
+        return found, span
     if act.entry is None or reading.sentence.language in ("uk", "ru"):
         found, span = _after(reading, act)
         if found:
             return found, span
     if any(reading.has(layer, edge, act.start) for layer in ("pronoun", "own")):
         return _pronoun(reading, act, before), (edge, act.start)
-    if _bare_noun_subject(reading, edge, act.start):
+    inherited = _antecedent(reading, edge)
+    if inherited:
+        return inherited, None
+    if _bare_noun_subject(reading, edge, act.start) or (edge > 0 and reading.tokens[edge - 1].key in _STOPS):
         return (), (edge, act.start)
-    return _inherited(reading, edge, previous), None
+    return (previous.subject if previous else ()), None
+
+
+def _over_adjunct(reading: Reading, edge: int, act: Act) -> tuple[tuple[str, ...], tuple[int, int] | None]:
+    """The subject before "after talks in Paris": such a word opens no clause where no other verb follows it."""
+    at = edge - 1
+    if at <= 0 or at not in reading.covered.get("contrast", ()) or any(other.end == edge - 1 for other in reading.acts):
+        return (), None
+    while at > 0 and not opens_clause(reading, at - 1) and not _verb_at(reading, at - 1):
+        at -= 1
+    return _named(reading, at, edge - 1)
 
 
 def _english_passive(reading: Reading, act: Act) -> bool:
@@ -191,10 +214,12 @@ def _may_act(reading: Reading, hit: PartyHit) -> bool:
 
 def _after(reading: Reading, act: Act) -> tuple[tuple[str, ...], tuple[int, int] | None]:
     """The subject behind the verb: "said Putin", "сообщил Песков"; at most a title's length away."""
-    hits = [hit for hit in reading.parties if act.end <= hit.start <= act.end + 4 and hit.nominative is not False]
+    reach = 4 if act.entry is None else 12
+    hits = [hit for hit in reading.parties if act.end <= hit.start <= act.end + reach and _may_act(reading, hit)]
+    hits = [hit for hit in hits if hit.start <= act.end + 4 or hits[0].start <= act.end + 4]
     hits = [hit for hit in hits if not _crosses(reading, act.end, hit.start) and not is_outsider(reading, hit)]
     if act.entry is not None:
-        hits = [hit for hit in hits if hit.nominative]
+        hits = [hit for hit in hits if hit.nominative or (hit.nominative is False and _may_act(reading, hit)) or hits[0].nominative]
     first = [hit for hit in hits if hit.start == hits[0].start or _joined(reading, hits[0], hit)]
     return group(reading, first)
 
@@ -218,18 +243,19 @@ def _pronoun(reading: Reading, act: Act, before: Discourse) -> tuple[str, ...]:
 
 def _bare_noun_subject(reading: Reading, start: int, end: int) -> bool:
     """Whether a noun that is no party is the subject: "The Red Cross said", "a diplomat said"."""
-    skipped = ("conjunction", "future", "negation", "passive_aux", "to", "preposition", "infinitive", "own", "willing")
-    words = [at for at in range(start, end) if reading.tokens[at].key[0].isalpha()]
-    words = [at for at in words if not any(reading.within(layer, at) for layer in skipped)]
-    return len(words) >= 2 if start == 0 or reading.tokens[start - 1].key in (":",) or reading.has("that", start - 1, start) else len(words) >= 4
+    if start > 0 and _verb_at(reading, start - 1) and any(reading.within("conjunction", at) for at in range(max(start, end - 2), end)):
+        return False  # "rejected the plan and called": the second verb shares the first one's subject
+    words = [at for at in range(start, end) if reading.tokens[at].key[0].isalpha() and not is_time(reading, at)]
+    return len([at for at in words if not any(reading.within(layer, at) for layer in _FUNCTION)]) >= 2
 
 
-def _inherited(reading: Reading, edge: int, previous: Act | None) -> tuple[str, ...]:
+def _antecedent(reading: Reading, edge: int) -> tuple[str, ...]:
+    """The party that "which" or "who" refers to."""
     at = edge - 1
-    if at >= 0 and at in reading.covered.get("relative", ()):
-        hits = [hit for hit in reading.parties if at - 4 <= hit.end <= at and not is_outsider(reading, hit)]
-        return group(reading, hits[-1:])[0]
-    return previous.subject if previous else ()
+    if at < 0 or at not in reading.covered.get("relative", ()):
+        return ()
+    hits = [hit for hit in reading.parties if at - 4 <= hit.end <= at and hit.nominative is not False and not is_outsider(reading, hit)]
+    return group(reading, hits[-1:])[0] if hits and governor(reading, hits[-1]) < 0 else ()
 
 
 def named_after(reading: Reading, start: int, end: int, but: Iterable[str]) -> list[PartyHit]:

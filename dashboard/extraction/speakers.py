@@ -40,7 +40,10 @@ def _closing(reading: Reading, act: Act) -> tuple[str, ...] | None:
             continue
         start = other.subject_span[0] if other.subject_span else other.start
         marks = [at for at in range(max(act.end, min(start, other.start) - CLOSE), other.start) if reading.tokens[at].key in (",", "–", "—", "-", "»", "”", '"')]
-        if marks and not reading.has("that", other.end, other.end + 2):
+        if not marks or reading.has("that", other.end, other.end + 2):
+            continue
+        joined = any(reading.within("with", at) or reading.within("conjunction", at) for at in range(marks[-1] + 1, marks[-1] + 2))
+        if not joined and len(reading.tokens) - other.end <= CLOSE + 4:
             return other.subject
     return None
 

@@ -33,9 +33,9 @@ class Targets:
         elif draft.kind is Kind.VIOLATION_ALLEGATION:
             yield from self._accusation(draft, actors)
         elif draft.kind is Kind.DENIAL:
-            yield from ((actor, self._accuser(actor, before), Kind.DENIAL) for actor in actors)
+            yield from ((actor, self._denied(draft, actor, before), Kind.DENIAL) for actor in actors)
         elif draft.kind in (Kind.MEETING_HELD, Kind.MEETING_PLANNED):
-            yield from self._meeting(draft, actors)
+            yield from self._meeting(draft, actors, before)
         else:
             yield from self._plain(draft, actors, before)
 
@@ -47,6 +47,9 @@ class Targets:
         return before.restraint
 
     def _actors(self, draft: Draft) -> tuple[str, ...]:
+        frame = draft.act.entry.frame if draft.act.entry else ""
+        if frame in ("speaker", "condition") and not draft.act.subject:
+            return tuple(name for name in draft.speaker if name != "?")
         if draft.act.subject != (BOTH,):
             return draft.act.subject
         item = self._tracker.items.get(draft.item)
@@ -88,7 +91,7 @@ class Targets:
 
     def _accusation(self, draft: Draft, actors: tuple[str, ...]) -> Iterator[Pair]:
         reading, act = draft.reading, draft.act
-        if reading.has("each_other", act.start, min(act.end + 4, len(reading.tokens))):
+        if reading.has("each_other", max(0, act.start - 2), min(act.end + 4, len(reading.tokens))):
             sides = actors if len(actors) == 2 else self._belligerents
             yield from ((one, other, draft.kind) for one in sides for other in sides if one != other)
             return
@@ -107,7 +110,18 @@ class Targets:
                 return accuser
         return ""
 
-    def _meeting(self, draft: Draft, actors: tuple[str, ...]) -> Iterator[Pair]:
+    def _denied(self, draft: Draft, actor: str, before: Discourse) -> str:
+        """Who accused: a denial of an accusation answers it; a denied agreement or talk answers nobody."""
+        reading, act = draft.reading, draft.act
+        inner = {other.entry.kind for other in reading.acts if other.entry and other.start >= act.end}
+        inner_frames = {other.entry.frame for other in reading.acts if other.entry and other.start >= act.end}
+        if draft.why == "negated-agreement" or (inner & _TALKED and not inner_frames & {"attack", "violate"}):
+            return ""
+        accuser = self._accuser(actor, before)
+        charged = inner_frames & {"attack", "violate"} or reading.has("accusation", 0, len(reading.tokens))
+        return accuser or (self._other(actor) if charged else "")
+
+    def _meeting(self, draft: Draft, actors: tuple[str, ...], before: Discourse) -> Iterator[Pair]:
         reading, act = draft.reading, draft.act
         if act.entry and act.entry.frame == "noun":
             hits = named_after(reading, act.start, right_edge(reading, act), ())
@@ -119,6 +133,9 @@ class Targets:
             yield from ((actor, "", draft.kind) for actor in actors)
         elif actors:
             others = _partners(reading, act, actors)
+            last = before.meeting
+            if not others and last and draft.number - last[0] <= 1 and last[1] == actors[0] and reading.has("pronoun", act.end, act.end + 2):
+                others = [last[2]]
             if others:
                 yield actors[0], others[0] if len(set(others)) == 1 else "", draft.kind
             elif draft.kind is Kind.MEETING_PLANNED:
@@ -133,11 +150,12 @@ class Targets:
         reading, act = draft.reading, draft.act
         others = [name for name in item.bound if name != actor]
         mutual = item.type is not ItemType.RESTRAINT and len(item.bound) == 2 and actor in item.bound
-        if act.entry and act.entry.frame == "transfer" or (mutual and draft.kind in _MUTUAL):
-            return others[0] if len(others) == 1 else ""
-        named = _addressed(reading, act, actors, draft.kind)
-        if named:
-            return named
+        opposed = mutual and (item.type is ItemType.PROCESS or not set(item.bound) <= set(self._belligerents))
+        if (mutual and draft.kind in _MUTUAL) or (opposed and draft.kind in _OFFERS):
+            return others[0]
+        named = _addressed(reading, act, actors, draft.kind) or (_beneficiary(reading, act, actors) if item.type is ItemType.DELIVERABLE else "")
+        if named or (item.type is ItemType.DELIVERABLE and draft.kind is Kind.PROPOSAL and len(item.bound) == len(others) == 1):
+            return named or others[0]
         if draft.kind is Kind.REJECTION:
             recent = [who for number, who, name in before.proposals if name == draft.item and who != actor and draft.number - number <= MEMORY]
             return recent[-1] if recent else ""
@@ -145,13 +163,27 @@ class Targets:
 
 
 _MUTUAL = frozenset({Kind.AGREEMENT, Kind.IMPLEMENTATION, Kind.EXTENSION})
+_OFFERS = frozenset({Kind.PROPOSAL, Kind.CONDITIONAL_AGREEMENT, Kind.REJECTION})
+_TALKED = frozenset({Kind.AGREEMENT, Kind.MEETING_HELD, Kind.PROPOSAL})
+
+
+def _beneficiary(reading: Reading, act: Act, actors: tuple[str, ...]) -> str:
+    hits = named_after(reading, act.end, right_edge(reading, act), actors)
+    names = {hit.party for hit in hits if not _is_place(reading, hit)}
+    return names.pop() if len(names) == 1 else ""
+
+
+def _is_place(reading: Reading, hit: PartyHit) -> bool:
+    at = governor(reading, hit)
+    return at >= 0 and reading.within("preposition", at) and not reading.within("to", at)
 
 
 def _partners(reading: Reading, act: Act, actors: tuple[str, ...]) -> list[str]:
     hits = named_after(reading, act.start, right_edge(reading, act), actors)
     topic = [hit.start for hit in reading.items if hit.start > act.start]
     limit = min([start for start in topic if start > act.end], default=len(reading.tokens))
-    return list(dict.fromkeys(hit.party for hit in hits if hit.start < max(limit, act.end + 1)))
+    hits = [hit for hit in hits if hit.start < max(limit, act.end + 1) and not _is_place(reading, hit)]
+    return list(dict.fromkeys(hit.party for hit in hits))
 
 
 def _addressed(reading: Reading, act: Act, actors: tuple[str, ...], kind: Kind) -> str:

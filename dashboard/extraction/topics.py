@@ -2,13 +2,17 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 
 from dashboard.codebook import ItemType, Kind
-from dashboard.extraction.layers import Act, ItemHit, Reading
+from dashboard.extraction.layers import Act, ItemHit, Matchers, Reading
 from dashboard.extraction.roles import Discourse, left_edge, right_edge
+from dashboard.extraction.text import sentences
 from dashboard.model import Tracker
 
 REACH = 3  # sentences that "it" and "the plan" reach back
+_ACCUSING = frozenset({Kind.VIOLATION_ALLEGATION, Kind.DENIAL, Kind.VERIFICATION, Kind.INCIDENT})
+MEETINGS = frozenset({Kind.MEETING_HELD, Kind.MEETING_PLANNED})
 
 
 def choose(tracker: Tracker, names: Iterable[str], published: date | None) -> str:
@@ -22,36 +26,57 @@ def choose(tracker: Tracker, names: Iterable[str], published: date | None) -> st
         return min([status.since for status in (*item.earlier, item.status)])
 
     raised = [name for name in names if published is None or (first_known(name) - published).days <= 30]
-    return max(raised or names, key=first_known) if raised else min(names, key=first_known)
+    return max(raised, key=first_known) if raised else min(names, key=first_known)
 
 
 class Topics:
     """Resolves items within one article."""
 
-    def __init__(self, tracker: Tracker, published: date | None) -> None:
+    def __init__(self, tracker: Tracker, published: date | None, matchers: Matchers) -> None:
         self._tracker = tracker
         self._published = published
+        self._matchers = matchers
 
     def name(self, hit: ItemHit) -> str:
         return choose(self._tracker, hit.items, self._published)
 
     def of(self, reading: Reading, act: Act, kind: Kind, before: Discourse) -> str:
         """The act's item; "" where none is meant for certain."""
-        left, right = left_edge(reading, act), right_edge(reading, act)
-        if kind in (Kind.VIOLATION_ALLEGATION, Kind.DENIAL, Kind.VERIFICATION, Kind.INCIDENT):
+        if kind in _ACCUSING:
             return self._restraint(reading, act, kind, before)
         if act.entry and act.entry.frame == "transfer":
-            return self._counted(reading, left, right)
-        found = self._explicit(reading, act.start, right, before) or self._explicit(reading, left, act.start, before)
-        if not found and act.subject_span is not None:
-            found = self._explicit(reading, min(left, act.subject_span[0]), act.start, before)
-        if found:
+            return self._counted(reading) or self._delivered(before)
+        if kind in MEETINGS:
+            return self._meeting(reading, act, before)
+        right = right_edge(reading, act)
+        found = self._explicit(reading, act.start, right, before) or self._before(reading, act, before)
+        if not found and act.entry and act.entry.frame == "order" and before.restraint_age < REACH:
+            found = before.restraint
+        if not found and self._of_transfer(reading, act, right):
+            found = self._counted(reading)
+        return found or self._referred(reading, act, right, before)
+
+    def _before(self, reading: Reading, act: Act, before: Discourse) -> str:
+        """An item that stands before its verb: a passive, a relative clause, or a free word order."""
+        left = left_edge(reading, act)
+        if act.subject_span:
+            left = min(left, act.subject_span[0])
+        found = self._explicit(reading, left, act.start, before)
+        free = act.passive or reading.sentence.language in ("uk", "ru") or _relative(reading, left)
+        if found or not free or act.subject_span is None and not _relative(reading, left) and not act.passive:
             return found
-        if reading.has("reference", act.end, right) and before.item_age < REACH:
-            return before.item
-        if reading.has("reference", left, act.start) and (act.passive or reading.sentence.language in ("uk", "ru")):
-            return before.item if before.item_age < REACH else ""
-        return self._meeting(reading, kind)
+        ends = [other.end for other in reading.acts if other.end <= act.start and other is not act and not other.speech]
+        return self._explicit(reading, max(ends, default=0), act.start, before)
+
+    def _referred(self, reading: Reading, act: Act, right: int, before: Discourse) -> str:
+        left = left_edge(reading, act)
+        if _relative(reading, left):
+            left = 0
+        turned = act.passive or reading.sentence.language in ("uk", "ru") or _relative(reading, left_edge(reading, act))
+        if reading.has("reference", act.end, right) or (turned and reading.has("reference", left, act.start)):
+            earlier = [self.name(hit) for hit in reading.items if hit.end <= act.start and not self._bare(reading, hit)]
+            return earlier[-1] if earlier else before.item if before.item_age < REACH else ""
+        return ""
 
     def _explicit(self, reading: Reading, start: int, end: int, before: Discourse) -> str:
         """The item named among the tokens; a bare "the pause" means the restraint spoken of last."""
@@ -60,6 +85,9 @@ class Topics:
         if strong:
             best = max(strong, key=lambda hit: (self._tracker.items[self.name(hit)].type is not ItemType.PROCESS, -hit.start))
             return self.name(best)
+        counted = [hit.value.unit for hit in reading.artefacts if start <= hit.start < end and hit.value.unit]
+        if counted:
+            return self._counted(reading)
         if reading.has("truce", start, end) and before.restraint:
             return before.restraint
         return self.name(hits[0]) if hits else ""
@@ -72,20 +100,26 @@ class Topics:
         return [self.name(hit) for hit in reading.items if not self._bare(reading, hit)]
 
     def weak(self, reading: Reading) -> list[str]:
+        """Items that a bare word for a truce may mean."""
         return [self.name(hit) for hit in reading.items if self._bare(reading, hit)]
 
     def _restraint(self, reading: Reading, act: Act, kind: Kind, before: Discourse) -> str:
-        size = len(reading.tokens)
-        if kind is Kind.INCIDENT or (act.entry and act.entry.frame == "attack"):
+        size, frame = len(reading.tokens), act.entry.frame if act.entry else ""
+        if kind is Kind.INCIDENT or frame == "attack":
             return self._explicit(reading, 0, size, before) if reading.has("truce", 0, size) else ""
         found = self._explicit(reading, act.start, size, before)
-        if kind is Kind.DENIAL:
-            return found
         if found and self._tracker.items[found].type is ItemType.PROCESS:
             return ""
+        if not found and kind is Kind.VIOLATION_ALLEGATION:
+            reach = REACH if frame in ("violate", "count") else 1
+            return before.restraint if before.restraint_age < reach else ""
         return found
 
-    def _counted(self, reading: Reading, start: int, end: int) -> str:
+    def _of_transfer(self, reading: Reading, act: Act, right: int) -> bool:
+        frames = [other.entry.frame for other in reading.acts if other.entry and act.end <= other.start < right]
+        return "transfer" in frames
+
+    def _counted(self, reading: Reading) -> str:
         """The item whose deliveries are counted in a unit that the sentence names."""
         named = [name for name in self.strong(reading) if self._tracker.items[name].type is ItemType.DELIVERABLE]
         if named:
@@ -97,8 +131,38 @@ class Topics:
                     return name
         return ""
 
-    def _meeting(self, reading: Reading, kind: Kind) -> str:
-        if kind not in (Kind.MEETING_HELD, Kind.MEETING_PLANNED):
-            return ""
-        found = self.strong(reading) or self.weak(reading)
-        return found[0] if found else ""
+    def _delivered(self, before: Discourse) -> str:
+        item = self._tracker.items.get(before.item)
+        return before.item if item and item.type is ItemType.DELIVERABLE and item.units and before.item_age < 1 else ""
+
+    def _meeting(self, reading: Reading, act: Act, before: Discourse) -> str:
+        relative = [at for at in reading.marks.get("relative", ()) if at > act.end]
+        end = min([right_edge(reading, act), *relative])
+        named = [hit for hit in reading.items if hit.start < end] or [hit for hit in reading.items if hit.start < right_edge(reading, act)]
+        strong = [self.name(hit) for hit in named if not self._bare(reading, hit) and hit.start < end]
+        if strong:
+            return strong[0]
+        if named:
+            return self.name(named[0]) if self._bare(reading, named[0]) else self._general.get(reading.sentence.language, "")
+        if reading.has("truce", 0, end) and before.restraint:
+            return before.restraint
+        return self._general.get(reading.sentence.language, "") if before.item else ""
+
+    @cached_property
+    def _general(self) -> dict[str, str]:
+        """By language the item that a bare word for a truce names: talks "on ending the war" belong to it."""
+        found: dict[str, str] = {}
+        for name, item in self._tracker.items.items():
+            for language in ("en", "id", "uk", "ru"):
+                for keyword in item.keywords.get(language, ()):
+                    if language not in found and "." not in keyword and self._is_bare(keyword, language):
+                        found[language] = name
+        return found
+
+    def _is_bare(self, keyword: str, language: str) -> bool:
+        reading = next((self._matchers.read(sentence) for sentence in sentences(keyword, language)), None)
+        return reading is not None and any(self._bare(reading, hit) for hit in reading.items)
+
+
+def _relative(reading: Reading, left: int) -> bool:
+    return left > 0 and left - 1 in reading.covered.get("relative", ())

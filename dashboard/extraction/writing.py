@@ -41,15 +41,29 @@ def finish(drafts: Iterable[Draft], article: Article, tracker: Tracker, tracker_
     for draft in drafts:
         quantity = draft.quantity[0] if draft.quantity and draft.kind is Kind.IMPLEMENTATION else ""
         kept.setdefault((draft.item, draft.kind, draft.actor, draft.target, quantity), draft)
+    for draft in kept.values():
+        _answer(draft, kept.values())
     rows = [draft for draft in kept.values() if not _repeated(draft, kept.values())]
     return [_candidate(draft, article, tracker, tracker_id) for draft in rows]
 
 
+def _answer(draft: Draft, others: Iterable[Draft]) -> None:
+    """A refusal right after a proposal tells to whom the proposal went, and whom the refusal answers."""
+    for other in others:
+        if other.kind is Kind.PROPOSAL and other.item == draft.item and other.actor != draft.actor and draft.kind is Kind.REJECTION:
+            if not other.target and other.number in (draft.number - 1,) and not draft.reading.items:
+                other.target = draft.actor
+            if not draft.target and other.number == draft.number:
+                draft.target = other.actor
+
+
 def _repeated(draft: Draft, others: Iterable[Draft]) -> bool:
-    """Whether the same act is told elsewhere with its target."""
-    return not draft.target and any(
-        other.target and (other.item, other.kind, other.actor) == (draft.item, draft.kind, draft.actor) for other in others
-    )
+    """Whether the same act is told elsewhere with its target or its number."""
+    same = [one for one in others if one is not draft and (one.item, one.kind, one.actor) == (draft.item, draft.kind, draft.actor)]
+    if not draft.target:
+        return any(one.target for one in same)
+    near = [one for one in same if one.target == draft.target and one.quantity and abs(one.number - draft.number) <= 2]
+    return draft.kind is Kind.IMPLEMENTATION and not draft.quantity and bool(near)
 
 
 def _quote(draft: Draft, body: str) -> Span:
