@@ -16,7 +16,7 @@ _INFINITIVES: Mapping[str, tuple[str, ...]] = {
     "uk": ("ти", "тися", "тись"),
     "ru": ("ть", "ться", "ти", "тись", "чь"),
 }
-_NOT_FINITE = frozenset({"noun", "condition"})
+_NOT_FINITE = frozenset({"noun", "condition", "attack-noun"})
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def resolve(reading: Reading, act: Act, switches: Switches) -> Readout:
     negated = switches.negation and _negated(reading, act, edge)
     if _subordinate(reading, act):
         return Readout(None, "subordinate")
-    if entry.frame == "attack" and reading.marks.get("untrue"):
+    if entry.frame.startswith("attack") and reading.marks.get("untrue"):
         return Readout(None, "untrue")
     if _imagined(reading, act, edge):
         return Readout(None, "hypothetical")
@@ -114,7 +114,7 @@ def _negative(reading: Reading, act: Act, edge: int, switches: Switches) -> Read
             return Readout(None, "negated")
         never = _near(reading, act, edge, "never")
         return Readout(Kind.DENIAL if never else Kind.REJECTION, "negated-agreement", negated=True)
-    if entry.frame in ("attack", "violate"):
+    if entry.frame in ("attack", "attack-noun", "violate"):
         return Readout(Kind.DENIAL, "negated-attack", negated=True)
     return Readout(None, "negated")
 
@@ -155,7 +155,7 @@ def _positive(reading: Reading, act: Act, edge: int) -> Readout:
 
 def suppressed(reading: Reading, act: Act, previous: Act | None) -> bool:
     """Whether the act stands in the complement of a proposal, refusal, accusation or denial and so did not happen."""
-    if previous is None or previous.entry is None or previous.speech:
+    if previous is None or previous.entry is None or previous.speech or (act.passive and act.subject):
         return False
     if previous.entry.kind is Kind.INCIDENT and not previous.dropped:
         return False

@@ -106,11 +106,27 @@ def _reading(sentence: Sentence, words: Lexicon, hits: list[Hit[Value]]) -> Read
     artefacts = [Hit(h.start, h.end, h.value[1]) for h in by_layer.get("artefact", []) if _in_context(sentence, h.value[1])]
     read_as = [Hit(h.start, h.end, ("act", (entry, False))) for h in artefacts for entry in words.acts if entry.id == h.value.act]
     return Reading(
-        sentence, words, marks, covered, _acts([*read_as, *by_layer.get("act", [])], marks.get("speech", {})),
+        sentence, words, marks, covered, _acts(sentence, [*read_as, *by_layer.get("act", [])], marks.get("speech", {}), _noun_places(sentence, covered, by_layer)),
         _party_hits(sentence, by_layer.get("party", [])), items,
         [Hit(h.start, h.end, h.value[1]) for h in longest(by_layer.get("unit", []))],
         artefacts,
     )  # fmt: skip
+
+
+def _noun_places(sentence: Sentence, covered: Mapping[str, frozenset[int]], hits: Mapping[str, list[Hit[Value]]]) -> frozenset[int]:
+    """Where an English word that may be verb or noun is a noun: "a European demand for", "the attack", "drone strikes"."""
+    if sentence.language != "en":
+        return frozenset()
+    after_name = {hit.end for hit in hits.get("party", ())}
+    followed = covered.get("to", frozenset()) | covered.get("preposition", frozenset()) | covered.get("conjunction", frozenset())
+    named = {at for at in after_name if at + 1 in followed or at + 1 >= len(sentence.tokens)}
+    armed = {hit.end for hit in hits.get("unit", ())} | {at + 1 for at in covered.get("determiner", ())}
+    return frozenset(named | armed)
+
+
+def _is_noun(sentence: Sentence, hit: Hit[Value], nouns: frozenset[int]) -> bool:
+    key = sentence.tokens[hit.start].key
+    return hit.start in nouns and not key.endswith(("ed", "ing")) and key not in ("met", "spoke", "struck", "held", "sought", "broke")
 
 
 def _in_context(sentence: Sentence, artefact: Artefact) -> bool:
@@ -120,11 +136,12 @@ def _in_context(sentence: Sentence, artefact: Artefact) -> bool:
     return any(token.key in exact or (prefixes and token.key.startswith(prefixes)) for token in sentence.tokens)
 
 
-def _acts(hits: list[Hit[Value]], speech: Mapping[int, int]) -> list[Act]:
+def _acts(sentence: Sentence, hits: list[Hit[Value]], speech: Mapping[int, int], nouns: frozenset[int]) -> list[Act]:
     acts = []
     for hit in longest(hits):
         entry, passive = hit.value[1]
-        acts.append(Act(hit.start, hit.end, entry, passive, speech=hit.start in speech))
+        if not _is_noun(sentence, hit, nouns):
+            acts.append(Act(hit.start, hit.end, entry, passive, speech=hit.start in speech))
     taken = {at for act in acts for at in range(act.start, act.end)}
     acts += [Act(start, end, None, speech=True) for start, end in speech.items() if start not in taken]
     return sorted(acts, key=lambda act: act.start)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from dashboard.codebook import Kind
 from dashboard.extraction.layers import BREAKS, Act, PartyHit, Reading
 
 PHRASE = 7  # words a noun phrase may hold before its name: "the Ukrainian president, Volodymyr"
@@ -134,7 +135,10 @@ def assign_subjects(reading: Reading, before: Discourse) -> None:
 
 def _subject(reading: Reading, act: Act, previous: Act | None, before: Discourse) -> tuple[tuple[str, ...], tuple[int, int] | None]:
     edge = left_edge(reading, act)
-    if act.passive or _english_passive(reading, act):
+    if act.entry and act.entry.frame == "attack-noun":
+        return group(reading, [hit for hit in reading.parties if act.start < hit.start < act.end and hit.start >= act.end - PHRASE])
+    act.passive = act.passive or _english_passive(reading, act)
+    if act.passive:
         return agent(reading, act)
     found, span = _named(reading, edge, act.start)
     if found:
@@ -148,7 +152,8 @@ def _subject(reading: Reading, act: Act, previous: Act | None, before: Discourse
         found, span = _after(reading, act)
         if found:
             return found, span
-    if any(reading.has(layer, edge, act.start) for layer in ("pronoun", "own")):
+    attack = act.entry is not None and act.entry.kind is Kind.INCIDENT
+    if any(reading.has(layer, edge, act.start) for layer in (("pronoun",) if attack else ("pronoun", "own"))):
         return _pronoun(reading, act, before), (edge, act.start)
     inherited = _antecedent(reading, edge)
     if inherited:
@@ -169,8 +174,10 @@ def _over_adjunct(reading: Reading, edge: int, act: Act) -> tuple[tuple[str, ...
 
 
 def _english_passive(reading: Reading, act: Act) -> bool:
-    if not act.entry or "passive_aux" not in reading.marks or act.entry.frame in ("end", "noun"):
+    if not act.entry or reading.sentence.language != "en" or act.entry.frame in ("end", "noun", "speaker", "condition"):
         return False
+    if act.end < len(reading.tokens) and reading.within("by", act.end) and not reading.tokens[act.start].key.endswith(("ing", "spoke")):
+        return act.entry.kind not in (Kind.MEETING_HELD, Kind.MEETING_PLANNED)
     return any(reading.within("passive_aux", at) for at in range(max(0, act.start - 2), act.start)) and not reading.tokens[
         act.start
     ].key.endswith("ing")

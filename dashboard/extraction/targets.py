@@ -9,6 +9,7 @@ from dashboard.extraction.writing import Draft
 from dashboard.model import Tracker
 
 Pair = tuple[str, str, Kind]
+_STRIKES = frozenset({"attack", "attack-noun", "violate"})
 MEMORY = 4  # sentences that an accusation or a proposal is remembered
 
 
@@ -28,7 +29,7 @@ class Targets:
             yield from self._expiry(draft)
         elif draft.kind is Kind.VERIFICATION:
             yield from self._verified(draft, actors)
-        elif frame in ("attack", "violate"):
+        elif frame in _STRIKES:
             yield from self._attack(draft, actors, before)
         elif draft.kind is Kind.VIOLATION_ALLEGATION:
             yield from self._accusation(draft, actors)
@@ -82,7 +83,7 @@ class Targets:
                 if speakers == (actor,):
                     yield actor, self._accuser(actor, before), Kind.DENIAL
             elif not speakers or speakers == (actor,):
-                if draft.act.entry and draft.act.entry.frame == "attack":
+                if draft.act.entry and draft.act.entry.frame != "violate":
                     yield actor, self._other(actor), Kind.INCIDENT
             elif speakers != ("?",):
                 yield from ((speaker, actor, Kind.VIOLATION_ALLEGATION) for speaker in speakers if speaker != actor)
@@ -91,6 +92,8 @@ class Targets:
 
     def _accusation(self, draft: Draft, actors: tuple[str, ...]) -> Iterator[Pair]:
         reading, act = draft.reading, draft.act
+        if not _of_breach(reading, act):
+            return
         if reading.has("each_other", max(0, act.start - 2), min(act.end + 4, len(reading.tokens))):
             sides = actors if len(actors) == 2 else self._belligerents
             yield from ((one, other, draft.kind) for one in sides for other in sides if one != other)
@@ -160,6 +163,17 @@ class Targets:
             recent = [who for number, who, name in before.proposals if name == draft.item and who != actor and draft.number - number <= MEMORY]
             return recent[-1] if recent else ""
         return ""
+
+
+
+
+def _of_breach(reading: Reading, act: Act) -> bool:
+    """Whether the accusation is one of breaking something or of an attack; other reproaches are not coded."""
+    size = len(reading.tokens)
+    if reading.has("attack_noun", act.start, size) or reading.has("truce", act.end, size) or reading.has("accusation", act.end, size):
+        inner = [other.entry.kind for other in reading.acts if other.entry and other.start >= act.end]
+        return reading.has("attack_noun", act.start, size) or Kind.REJECTION not in inner
+    return any(item.start >= act.end for item in reading.items)
 
 
 _MUTUAL = frozenset({Kind.AGREEMENT, Kind.IMPLEMENTATION, Kind.EXTENSION})

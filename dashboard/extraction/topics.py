@@ -51,7 +51,7 @@ class Topics:
         right = right_edge(reading, act)
         found = self._explicit(reading, act.start, right, before) or self._before(reading, act, before)
         if not found and act.entry and act.entry.frame == "order" and before.restraint_age < REACH:
-            found = before.restraint
+            found = next(iter(self.strong(reading)), before.restraint)
         if not found and self._of_transfer(reading, act, right):
             found = self._counted(reading)
         return found or self._referred(reading, act, right, before)
@@ -72,7 +72,7 @@ class Topics:
         left = left_edge(reading, act)
         if _relative(reading, left):
             left = 0
-        turned = act.passive or reading.sentence.language in ("uk", "ru") or _relative(reading, left_edge(reading, act))
+        turned = act.passive or reading.sentence.language in ("uk", "ru")
         if reading.has("reference", act.end, right) or (turned and reading.has("reference", left, act.start)):
             earlier = [self.name(hit) for hit in reading.items if hit.end <= act.start and not self._bare(reading, hit)]
             return earlier[-1] if earlier else before.item if before.item_age < REACH else ""
@@ -105,7 +105,7 @@ class Topics:
 
     def _restraint(self, reading: Reading, act: Act, kind: Kind, before: Discourse) -> str:
         size, frame = len(reading.tokens), act.entry.frame if act.entry else ""
-        if kind is Kind.INCIDENT or frame == "attack":
+        if kind is Kind.INCIDENT or frame in ("attack", "attack-noun"):
             return self._explicit(reading, 0, size, before) if reading.has("truce", 0, size) else ""
         found = self._explicit(reading, act.start, size, before)
         if found and self._tracker.items[found].type is ItemType.PROCESS:
@@ -155,13 +155,13 @@ class Topics:
         for name, item in self._tracker.items.items():
             for language in ("en", "id", "uk", "ru"):
                 for keyword in item.keywords.get(language, ()):
-                    if language not in found and "." not in keyword and self._is_bare(keyword, language):
+                    if language not in found and not set("./*!~") & set(keyword) and self._is_bare(keyword, language, name):
                         found[language] = name
         return found
 
-    def _is_bare(self, keyword: str, language: str) -> bool:
+    def _is_bare(self, keyword: str, language: str, name: str) -> bool:
         reading = next((self._matchers.read(sentence) for sentence in sentences(keyword, language)), None)
-        return reading is not None and any(self._bare(reading, hit) for hit in reading.items)
+        return reading is not None and any(self._bare(reading, hit) and name in hit.items for hit in reading.items)
 
 
 def _relative(reading: Reading, left: int) -> bool:
