@@ -9,7 +9,7 @@ from dashboard.extraction.candidate import Candidate
 from dashboard.extraction.dating import Clock
 from dashboard.extraction.kinds import Switches
 from dashboard.extraction.layers import Act, Matchers, Reading
-from dashboard.extraction.roles import BOTH, Discourse, assign_subjects
+from dashboard.extraction.roles import Discourse, assign_subjects, main_subjects
 from dashboard.extraction.speakers import speaker_of
 from dashboard.extraction.targets import Targets
 from dashboard.extraction.topics import MEETINGS, Topics
@@ -103,6 +103,8 @@ class _Pass:
         return draft
 
     def _note(self, draft: Draft) -> None:
+        if draft.item:
+            self._before.item, self._before.item_age = draft.item, -1
         if draft.kind is Kind.VIOLATION_ALLEGATION:
             self._before.accusations.append((self._number, draft.actor, draft.target, draft.item))
         if draft.kind in MEETINGS:
@@ -113,10 +115,10 @@ class _Pass:
     def _remember(self, reading: Reading) -> None:
         before = self._before
         before.item_age, before.restraint_age = before.item_age + 1, before.restraint_age + 1
-        subjects = [act.subject for act in reading.acts if act.subject and act.subject != (BOTH,)]
+        subjects = main_subjects(reading)
         named = [hit.party for hit in reading.parties if hit.nominative is not False]
         if subjects:
-            before.subject = subjects[0]
+            before.subject = subjects[-1]
         elif named:
             before.subject = (named[0],)
         for name in self._topics.strong(reading) or self._topics.weak(reading):

@@ -3,19 +3,14 @@
 An act that is asked about, imagined or left open is dropped: there is no default kind.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dashboard.codebook import Kind
 from dashboard.extraction.layers import Act, Reading
-from dashboard.extraction.roles import left_edge, opens_clause
+from dashboard.extraction.roles import INFINITIVES, is_infinitive, left_edge, opens_clause
 
 NEAR = 4  # words before a verb that belong to its group
 ASSENT = frozenset({Kind.AGREEMENT})
-_INFINITIVES: Mapping[str, tuple[str, ...]] = {
-    "uk": ("ти", "тися", "тись"),
-    "ru": ("ть", "ться", "ти", "тись", "чь"),
-}
 _NOT_FINITE = frozenset({"noun", "condition", "attack-noun"})
 
 
@@ -87,10 +82,8 @@ def _subordinate(reading: Reading, act: Act) -> bool:
     if act.entry and act.entry.frame in _NOT_FINITE:
         return False
     language = reading.sentence.language
-    if key.endswith(_INFINITIVES.get(language, ("\0",))):
+    if is_infinitive(reading, act):
         return not reading.within("future", act.start - 1) and not reading.within("future", act.start)
-    if act.start > 0 and (reading.within("infinitive", act.start - 1) and not reading.within("future", act.start - 1)):
-        return True
     governed = act.start > 0 and (reading.within("to", act.start - 1) or reading.within("preposition", act.start - 1))
     if language == "en" and key.endswith("ing"):
         return governed or reading.tokens[act.start - 1].key in ("'s", "the", "a") or not _participle(reading, act)
@@ -172,7 +165,7 @@ def _finite(reading: Reading, act: Act) -> bool:
     key = reading.tokens[act.start].key
     if reading.sentence.language == "en":
         return key.endswith("ed") or key in _irregular_pasts(reading) or key.endswith("s")
-    return not key.endswith(_INFINITIVES.get(reading.sentence.language, ("\0",)))
+    return not key.endswith(INFINITIVES.get(reading.sentence.language, ("\0",)))
 
 
 def _irregular_pasts(reading: Reading) -> frozenset[str]:

@@ -119,13 +119,16 @@ def _noun_places(sentence: Sentence, covered: Mapping[str, frozenset[int]], hits
         return frozenset()
     after_name = {hit.end for hit in hits.get("party", ())}
     followed = covered.get("to", frozenset()) | covered.get("preposition", frozenset()) | covered.get("conjunction", frozenset())
-    named = {at for at in after_name if at + 1 in followed or at + 1 >= len(sentence.tokens)}
-    armed = {hit.end for hit in hits.get("unit", ())} | {at + 1 for at in covered.get("determiner", ())}
-    return frozenset(named | armed)
+    after_name |= {hit.end for hit in hits.get("unit", ())}
+    size = len(sentence.tokens)
+    named = {at for at in after_name if at + 1 in followed or at + 1 >= size or not sentence.tokens[at + 1].key[0].isalnum()}
+    return frozenset(named | {at + 1 for at in covered.get("determiner", ())})
 
 
 def _is_noun(sentence: Sentence, hit: Hit[Value], nouns: frozenset[int]) -> bool:
-    key = sentence.tokens[hit.start].key
+    key, frame = sentence.tokens[hit.start].key, hit.value[1][0].frame
+    if frame in ("speaker", "noun", "attack-noun", "condition"):
+        return False
     return hit.start in nouns and not key.endswith(("ed", "ing")) and key not in ("met", "spoke", "struck", "held", "sought", "broke")
 
 

@@ -50,6 +50,6 @@ def _number_near(reading: Reading, start: int, end: int) -> int | None:
             if at > 0 and number(reading, at - 1) is not None and reading.tokens[at].key in reading.lexicon.words["scales"]:
                 return at - 1
             return at
-    if reading.sentence.language == "id" and end < len(reading.tokens) and number(reading, end) is not None:
-        return end
+    if reading.sentence.language == "id":  # "tentara ekstra 22"
+        return next((at for at in range(end, min(end + 2, len(reading.tokens))) if number(reading, at) is not None), None)
     return None

@@ -1,6 +1,6 @@
 """Who acts: the parties that are the subject of a trigger, and those that its object names."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from dashboard.codebook import Kind
@@ -40,10 +40,24 @@ def opens_clause(reading: Reading, at: int) -> bool:
 def left_edge(reading: Reading, act: Act) -> int:
     """The first token of the words before the act that belong to its clause."""
     ends = {at for other in reading.acts if other is not act and other.end <= act.start for at in range(other.start, other.end)}
+    aside = parentheses(reading)
     at = act.start - 1
-    while at >= 0 and not opens_clause(reading, at) and at not in ends:
+    while at >= 0 and (at in aside or (not opens_clause(reading, at) and at not in ends)):
         at -= 1
     return at + 1
+
+
+def parentheses(reading: Reading) -> frozenset[int]:
+    """The tokens of asides such as ", according to Kyiv," or ", he said,": the clause goes on over them."""
+    tokens, found = reading.tokens, set[int]()
+    for act in reading.acts:
+        if act.entry is not None:
+            continue
+        commas = [at for at in range(max(0, act.start - 4), act.start) if tokens[at].key == ","]
+        closing = [at for at in range(act.end, min(act.end + 7, len(tokens))) if tokens[at].key == ","]
+        if commas and closing and not reading.has("that", act.end, closing[0]):
+            found.update(range(commas[-1], closing[0] + 1))
+    return frozenset(found)
 
 
 def right_edge(reading: Reading, act: Act) -> int:
@@ -65,6 +79,8 @@ def governor(reading: Reading, hit: PartyHit) -> int:
     """The preposition that the name depends on, as a token; -1 where there is none."""
     at, steps = hit.start - 1, 0
     while at >= 0 and steps < PHRASE:
+        if opens_clause(reading, at):
+            return -1
         if reading.within("to", at) or reading.within("preposition", at) or reading.within("by", at):
             head = at - 1
             if head >= 0 and reading.within("representatives", head) and not reading.within("outsiders", head):
@@ -137,6 +153,8 @@ def _subject(reading: Reading, act: Act, previous: Act | None, before: Discourse
     edge = left_edge(reading, act)
     if act.entry and act.entry.frame == "attack-noun":
         return group(reading, [hit for hit in reading.parties if act.start < hit.start < act.end and hit.start >= act.end - PHRASE])
+    if previous and is_infinitive(reading, act):
+        return previous.subject, None
     act.passive = act.passive or _english_passive(reading, act)
     if act.passive:
         return agent(reading, act)
@@ -171,6 +189,34 @@ def _over_adjunct(reading: Reading, edge: int, act: Act) -> tuple[tuple[str, ...
     while at > 0 and not opens_clause(reading, at - 1) and not _verb_at(reading, at - 1):
         at -= 1
     return _named(reading, at, edge - 1)
+
+
+INFINITIVES: Mapping[str, tuple[str, ...]] = {
+    "uk": ("ти", "тися", "тись"),
+    "ru": ("ть", "ться", "ти", "тись", "чь"),
+}
+
+
+def is_infinitive(reading: Reading, act: Act) -> bool:
+    """Whether the verb is an infinitive, which has no subject of its own."""
+    if act.entry and act.entry.frame in ("noun", "condition", "attack-noun", "speaker"):
+        return False
+    if reading.tokens[act.start].key.endswith(INFINITIVES.get(reading.sentence.language, ("\0",))):
+        return True
+    return act.start > 0 and reading.within("infinitive", act.start - 1) and not reading.within("future", act.start - 1)
+
+
+def main_subjects(reading: Reading) -> list[tuple[str, ...]]:
+    """The subjects of the sentence's main clauses, in order: those that a pronoun in the next sentence may mean."""
+    found: list[tuple[str, ...]] = []
+    told = False
+    for act in reading.acts:
+        edge = left_edge(reading, act)
+        aside = edge > 0 and reading.within("relative", edge - 1) and not reading.within("where", edge - 1)
+        if act.subject and act.subject != (BOTH,) and not (told or aside or act.passive):
+            found.append(act.subject)
+        told = told or act.speech
+    return found
 
 
 def _english_passive(reading: Reading, act: Act) -> bool:
@@ -208,8 +254,10 @@ def _joined(reading: Reading, first: PartyHit, hit: PartyHit) -> bool:
 
 
 def _named(reading: Reading, start: int, end: int) -> tuple[tuple[str, ...], tuple[int, int] | None]:
-    hits = [hit for hit in reading.parties if start <= hit.start < end and _may_act(reading, hit)]
-    return group(reading, [hit for hit in hits if governor(reading, hit) < 0 and not is_outsider(reading, hit)])
+    aside = parentheses(reading)
+    hits = [hit for hit in reading.parties if start <= hit.start < end and hit.start not in aside and _may_act(reading, hit)]
+    free = [hit for hit in hits if hit.nominative or governor(reading, hit) < 0]
+    return group(reading, [hit for hit in free if not is_outsider(reading, hit)])
 
 
 def _may_act(reading: Reading, hit: PartyHit) -> bool:
@@ -224,11 +272,14 @@ def _after(reading: Reading, act: Act) -> tuple[tuple[str, ...], tuple[int, int]
     reach = 4 if act.entry is None else 12
     hits = [hit for hit in reading.parties if act.end <= hit.start <= act.end + reach and _may_act(reading, hit)]
     hits = [hit for hit in hits if hit.start <= act.end + 4 or hits[0].start <= act.end + 4]
-    hits = [hit for hit in hits if not _crosses(reading, act.end, hit.start) and not is_outsider(reading, hit)]
+    hits = [hit for hit in hits if not _crosses(reading, act.end, hits[0].start) and not is_outsider(reading, hit)]
     if act.entry is not None:
         hits = [hit for hit in hits if hit.nominative or (hit.nominative is False and _may_act(reading, hit)) or hits[0].nominative]
-    first = [hit for hit in hits if hit.start == hits[0].start or _joined(reading, hits[0], hit)]
-    return group(reading, first)
+    chain = hits[:1]
+    for hit in hits[1:]:
+        if _joined(reading, chain[-1], hit):
+            chain.append(hit)
+    return group(reading, chain)
 
 
 def _crosses(reading: Reading, start: int, end: int) -> bool:

@@ -128,7 +128,8 @@ class Targets:
         reading, act = draft.reading, draft.act
         if act.entry and act.entry.frame == "noun":
             hits = named_after(reading, act.start, right_edge(reading, act), ())
-            actors = tuple(dict.fromkeys(hit.party for hit in hits))[:2]
+            named = tuple(dict.fromkeys(hit.party for hit in hits))[:2]
+            actors = named if len(named) == 2 else act.subject[:1]
         if len(actors) == 2:
             yield actors[0], actors[1], draft.kind
             yield actors[1], actors[0], draft.kind

@@ -49,11 +49,10 @@ class Topics:
         if kind in MEETINGS:
             return self._meeting(reading, act, before)
         right = right_edge(reading, act)
-        found = self._explicit(reading, act.start, right, before) or self._before(reading, act, before)
+        promised = self._counted(reading) if self._of_transfer(reading, act, right) else ""
+        found = promised or self._explicit(reading, act.start, right, before) or self._before(reading, act, before)
         if not found and act.entry and act.entry.frame == "order" and before.restraint_age < REACH:
             found = next(iter(self.strong(reading)), before.restraint)
-        if not found and self._of_transfer(reading, act, right):
-            found = self._counted(reading)
         return found or self._referred(reading, act, right, before)
 
     def _before(self, reading: Reading, act: Act, before: Discourse) -> str:

@@ -40,7 +40,9 @@ def finish(drafts: Iterable[Draft], article: Article, tracker: Tracker, tracker_
     kept: dict[tuple[str, ...], Draft] = {}
     for draft in drafts:
         quantity = draft.quantity[0] if draft.quantity and draft.kind is Kind.IMPLEMENTATION else ""
-        kept.setdefault((draft.item, draft.kind, draft.actor, draft.target, quantity), draft)
+        key = (draft.item, draft.kind, draft.actor, draft.target, quantity)
+        if key not in kept or (kept[key].when.start < 0 <= draft.when.start):
+            kept[key] = draft  # of two mentions the one with a date of its own is the clearer
     for draft in kept.values():
         _answer(draft, kept.values())
     rows = [draft for draft in kept.values() if not _repeated(draft, kept.values())]
@@ -62,7 +64,7 @@ def _repeated(draft: Draft, others: Iterable[Draft]) -> bool:
     same = [one for one in others if one is not draft and (one.item, one.kind, one.actor) == (draft.item, draft.kind, draft.actor)]
     if not draft.target:
         return any(one.target for one in same)
-    near = [one for one in same if one.target == draft.target and one.quantity and abs(one.number - draft.number) <= 2]
+    near = [one for one in same if one.target == draft.target and one.quantity and abs(one.number - draft.number) <= 1]
     return draft.kind is Kind.IMPLEMENTATION and not draft.quantity and bool(near)
 
 
