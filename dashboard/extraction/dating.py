@@ -38,11 +38,20 @@ class Clock:
 
 def when(reading: Reading, act: Act, clock: Clock, planned: bool) -> When:
     """The date nearest to the act in its sentence, else the paragraph's, else the publication's; "" where there is none."""
-    found = list(expressions(reading, clock, planned))
+    found = [one for one in expressions(reading, clock, planned) if planned or not _of_complement(reading, act, one)]
     if found:
         return min(found, key=lambda one: (_distance(reading, act, one), one.start))
     day = clock.named or clock.published
     return When(day.isoformat() if day else "", "day" if day else "")
+
+
+def _of_complement(reading: Reading, act: Act, one: When) -> bool:
+    """ "proposed to meet on Thursday", "until Friday": the day is not that of the proposing."""
+    if one.start > 0 and any(reading.has("until", at, one.start) for at in (one.start - 1, one.start - 2)):
+        return True
+    if one.start < act.end:
+        return False
+    return any(reading.has(layer, act.end, one.start - 1) for layer in ("infinitive", "that"))
 
 
 def _distance(reading: Reading, act: Act, one: When) -> int:
@@ -53,10 +62,7 @@ def _distance(reading: Reading, act: Act, one: When) -> int:
 
 def expressions(reading: Reading, clock: Clock, planned: bool = False) -> Iterator[When]:
     """Every date that the sentence names."""
-    if clock.published is None:
-        anchor = clock.named
-    else:
-        anchor = clock.published
+    anchor = clock.published or clock.named
     if anchor is None:
         return
     words, tokens = reading.lexicon.words, reading.tokens

@@ -155,7 +155,7 @@ def suppressed(reading: Reading, act: Act, previous: Act | None) -> bool:
     between = range(previous.end, act.start)
     if any(opens_clause(reading, at) and not reading.has("that", at, at + 1) for at in between):
         return False
-    if any(reading.has("that", at, at + 1) for at in between):
+    if any(reading.has(layer, at, at + 1) for at in between for layer in ("that", "infinitive")):
         return True
     joined = any(reading.within("conjunction", at) for at in between)
     return not (joined and (act.subject_span is not None or _finite(reading, act)))

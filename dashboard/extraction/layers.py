@@ -153,7 +153,9 @@ def _acts(sentence: Sentence, hits: list[Hit[Value]], speech: Mapping[int, int],
 def _party_hits(sentence: Sentence, hits: list[Hit[Value]]) -> list[PartyHit]:
     found = []
     for hit in longest(hits):
-        party, nominative = hit.value[1]
+        party, nominative, proper = hit.value[1]
+        if proper and not sentence.tokens[hit.start].raw[:1].isupper():
+            continue  # "даними" is no form of the country's name
         case = None if nominative is None else sentence.tokens[hit.start].key in nominative
         found.append(PartyHit(hit.start, hit.end, party, case))
     return found
@@ -176,7 +178,7 @@ def _parties(tracker: Tracker, language: str) -> Iterator[tuple[str, Value]]:
         for word in filter(None, dict.fromkeys(words)):
             nominative = _nominative(word) if language in ("uk", "ru") and not word.isupper() else None
             pattern = " ".join(part if part.isupper() or language in ("en", "id") else f"~{part}" for part in word.split())
-            yield pattern.replace("-", " "), ("party", (name, nominative))
+            yield pattern.replace("-", " "), ("party", (name, nominative, word[:1].isupper()))
 
 
 def _nominative(word: str) -> frozenset[str]:

@@ -26,6 +26,8 @@ def number(reading: Reading, at: int) -> int | None:
 
 def find(reading: Reading, start: int, end: int, units: Collection[str], near: int) -> tuple[str, str, tuple[int, int]] | None:
     """Quantity, unit and the tokens it spans, the nearest to the token `near`; None without a number of such a unit."""
+    if formula := _formula(reading, units):
+        return formula
     hits = [(hit.start, hit.end, hit.value) for hit in reading.units]
     hits += [(hit.start, hit.end, hit.value.unit) for hit in reading.artefacts if hit.value.unit]
     found = []
@@ -38,8 +40,19 @@ def find(reading: Reading, start: int, end: int, units: Collection[str], near: i
             found.append((abs(place - near), str(value), unit, (min(place, unit_start), max(place + 1, unit_end))))
     if not found:
         return None
-    _, value, unit, span = min(found)
-    return value, unit, span
+    _, count, counted, span = min(found)
+    return count, counted, span
+
+
+def _formula(reading: Reading, units: Collection[str]) -> tuple[str, str, tuple[int, int]] | None:
+    """ "175 for 175", "175 на 175": each side hands over as many."""
+    tokens = reading.tokens
+    for at in range(len(tokens) - 2):
+        value = number(reading, at) if tokens[at].key[0].isdigit() else None
+        if value and tokens[at + 1].key in ("на", "for") and number(reading, at + 2) == value and "prisoners" in units:
+            named = [hit.value for hit in reading.units if hit.value in _TRANSFER and hit.value in units]
+            return str(value), (named or ["prisoners"])[0], (at, at + 3)
+    return None
 
 
 def _number_near(reading: Reading, start: int, end: int) -> int | None:

@@ -47,6 +47,11 @@ def left_edge(reading: Reading, act: Act) -> int:
     return at + 1
 
 
+def _complement(reading: Reading, start: int, end: int) -> bool:
+    """Whether a complement begins among the tokens: "that", "agar", "щоб"."""
+    return any(reading.has(layer, start, end) for layer in ("that", "infinitive", "hypothetical"))
+
+
 def parentheses(reading: Reading) -> frozenset[int]:
     """The tokens of asides such as ", according to Kyiv," or ", he said,": the clause goes on over them."""
     tokens, found = reading.tokens, set[int]()
@@ -69,7 +74,7 @@ def right_edge(reading: Reading, act: Act) -> int:
             return at
         other = starts.get(at)
         span = other.subject_span if other else None
-        if other and span and span[0] > act.end and not other.speech and not reading.has("that", act.end, span[0]):
+        if other and span and span[0] > act.end and not other.speech and not _complement(reading, act.end, span[0]):
             return span[0]
         at += 1
     return size
@@ -82,14 +87,24 @@ def governor(reading: Reading, hit: PartyHit) -> int:
         if opens_clause(reading, at):
             return -1
         if reading.within("to", at) or reading.within("preposition", at) or reading.within("by", at):
-            head = at - 1
-            if head >= 0 and reading.within("representatives", head) and not reading.within("outsiders", head):
-                at, steps = head - 1, 0
-                continue
-            return at
+            head = _head(reading, at)
+            if head < 0:
+                return at
+            at, steps = head - 1, 0
+            continue
         if _ends_phrase(reading, at):
             return -1
         at, steps = at - 1, steps + 1
+    return -1
+
+
+def _head(reading: Reading, at: int) -> int:
+    """The noun that a preposition hangs on, where it is somebody who speaks for a party: "the ministry of defence in Kyiv"."""
+    for head in range(at - 1, max(-1, at - 5), -1):
+        if _ends_phrase(reading, head) or reading.within("outsiders", head):
+            return -1
+        if reading.within("representatives", head):
+            return head
     return -1
 
 
@@ -152,7 +167,7 @@ def assign_subjects(reading: Reading, before: Discourse) -> None:
 def _subject(reading: Reading, act: Act, previous: Act | None, before: Discourse) -> tuple[tuple[str, ...], tuple[int, int] | None]:
     edge = left_edge(reading, act)
     if act.entry and act.entry.frame == "attack-noun":
-        return group(reading, [hit for hit in reading.parties if act.start < hit.start < act.end and hit.start >= act.end - PHRASE])
+        return group(reading, [hit for hit in reading.parties if act.start - 2 <= hit.start <= act.end][:1])
     if previous and is_infinitive(reading, act):
         return previous.subject, None
     act.passive = act.passive or _english_passive(reading, act)
@@ -173,6 +188,8 @@ def _subject(reading: Reading, act: Act, previous: Act | None, before: Discourse
     attack = act.entry is not None and act.entry.kind is Kind.INCIDENT
     if any(reading.has(layer, edge, act.start) for layer in (("pronoun",) if attack else ("pronoun", "own"))):
         return _pronoun(reading, act, before), (edge, act.start)
+    if reading.sentence.language in ("uk", "ru") and (found := _institution(reading, edge, act)):
+        return found, (edge, act.end)
     inherited = _antecedent(reading, edge)
     if inherited:
         return inherited, None
@@ -280,6 +297,18 @@ def _after(reading: Reading, act: Act) -> tuple[tuple[str, ...], tuple[int, int]
         if _joined(reading, chain[-1], hit):
             chain.append(hit)
     return group(reading, chain)
+
+
+def _institution(reading: Reading, edge: int, act: Act) -> tuple[str, ...]:
+    """В Кремле отвергли, повідомили в ЗСУ: a plural verb without a subject speaks for the place."""
+    if not reading.tokens[act.end - 1].key.endswith("ли") and not reading.tokens[act.start].key.endswith("ли"):
+        return ()
+    for hit in reading.parties:
+        near = edge <= hit.start < act.start or (act.entry is None and act.end <= hit.start <= act.end + 3)
+        at = governor(reading, hit)
+        if near and at >= 0 and reading.tokens[at].key in ("в", "у", "во") and (act.entry is None or act.entry.kind is not Kind.INCIDENT):
+            return (hit.party,)
+    return ()
 
 
 def _crosses(reading: Reading, start: int, end: int) -> bool:

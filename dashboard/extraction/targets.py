@@ -49,7 +49,7 @@ class Targets:
 
     def _actors(self, draft: Draft) -> tuple[str, ...]:
         frame = draft.act.entry.frame if draft.act.entry else ""
-        if frame in ("speaker", "condition") and not draft.act.subject:
+        if frame == "speaker" or (frame == "condition" and not draft.act.subject):
             return tuple(name for name in draft.speaker if name != "?")
         if draft.act.subject != (BOTH,):
             return draft.act.subject

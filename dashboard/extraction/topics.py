@@ -87,9 +87,15 @@ class Topics:
         counted = [hit.value.unit for hit in reading.artefacts if start <= hit.start < end and hit.value.unit]
         if counted:
             return self._counted(reading)
-        if reading.has("truce", start, end) and before.restraint:
+        if reading.has("truce", start, end) and before.restraint and (not hits or self._definite(reading, hits[0])):
             return before.restraint
         return self.name(hits[0]) if hits else ""
+
+    def _definite(self, reading: Reading, hit: ItemHit) -> bool:
+        """ "the ceasefire" is one spoken of before, "a ceasefire" any."""
+        if not all(reading.within("plain_truce", at) for at in range(hit.start, hit.end)):
+            return True
+        return reading.has("definite", hit.start - 2, hit.start) or reading.has("definite", hit.end, hit.end + 1)
 
     def _bare(self, reading: Reading, hit: ItemHit) -> bool:
         return all(reading.within("truce", at) for at in range(hit.start, hit.end))
@@ -107,12 +113,17 @@ class Topics:
         if kind is Kind.INCIDENT or frame in ("attack", "attack-noun"):
             return self._explicit(reading, 0, size, before) if reading.has("truce", 0, size) else ""
         found = self._explicit(reading, act.start, size, before)
+        if reading.has("truce", act.start, size) and before.restraint and before.restraint_age < REACH and not self._strong_after(reading, act):
+            found = before.restraint  # what is broken is in force: the restraint spoken of last
         if found and self._tracker.items[found].type is ItemType.PROCESS:
             return ""
         if not found and kind is Kind.VIOLATION_ALLEGATION:
             reach = REACH if frame in ("violate", "count") else 1
             return before.restraint if before.restraint_age < reach else ""
         return found
+
+    def _strong_after(self, reading: Reading, act: Act) -> bool:
+        return any(hit.start >= act.start and not self._bare(reading, hit) for hit in reading.items)
 
     def _of_transfer(self, reading: Reading, act: Act, right: int) -> bool:
         frames = [other.entry.frame for other in reading.acts if other.entry and act.end <= other.start < right]

@@ -11,6 +11,7 @@ from dashboard.extraction.layers import Act, Reading
 from dashboard.model import Article, Tracker, in_language
 
 MAX_QUOTE = 250
+NEVER = When("", "")
 
 
 @dataclass
@@ -26,7 +27,7 @@ class Draft:
     actor: str = ""
     target: str = ""
     speaker: tuple[str, ...] = ()
-    when: When = When("", "")
+    when: When = NEVER
     quantity: tuple[str, str, Span] | None = None
 
     @property
@@ -41,6 +42,8 @@ def finish(drafts: Iterable[Draft], article: Article, tracker: Tracker, tracker_
     for draft in drafts:
         quantity = draft.quantity[0] if draft.quantity and draft.kind is Kind.IMPLEMENTATION else ""
         key = (draft.item, draft.kind, draft.actor, draft.target, quantity)
+        if key in kept and kept[key].when.start >= 0 and draft.when.start >= 0 and kept[key].when.text != draft.when.text:
+            key = (*key, draft.when.text)  # the same act on another day is another act
         if key not in kept or (kept[key].when.start < 0 <= draft.when.start):
             kept[key] = draft  # of two mentions the one with a date of its own is the clearer
     for draft in kept.values():
