@@ -11,7 +11,7 @@ from dashboard.extraction.kinds import Switches
 from dashboard.extraction.layers import Act, Matchers, Reading
 from dashboard.extraction.roles import Discourse, assign_subjects, main_subjects
 from dashboard.extraction.speakers import speaker_of
-from dashboard.extraction.targets import Targets
+from dashboard.extraction.targets import MEMORY, Targets
 from dashboard.extraction.topics import MEETINGS, Topics
 from dashboard.extraction.writing import Draft, finish
 from dashboard.model import Article, Tracker
@@ -109,8 +109,9 @@ class _Pass:
             self._before.accusations.append((self._number, draft.actor, draft.target, draft.item))
         if draft.kind in MEETINGS:
             self._before.meeting = (self._number, draft.actor, draft.target, draft.item)
-        if draft.kind is Kind.PROPOSAL:
-            self._before.proposals.append((self._number, draft.actor, draft.item))
+        if draft.kind in (Kind.PROPOSAL, Kind.CONDITIONAL_AGREEMENT):
+            answered_until = self._number + (MEMORY if draft.kind is Kind.PROPOSAL else 0)
+            self._before.proposals.append((answered_until, draft.actor, draft.item))
 
     def _remember(self, reading: Reading) -> None:
         before = self._before

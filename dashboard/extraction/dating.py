@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from dashboard.dates import parse_day
 from dashboard.extraction.layers import Act, Reading
-from dashboard.extraction.text import Token, fold
+from dashboard.extraction.text import Token
 
 DAY = timedelta(days=1)
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -132,11 +132,9 @@ def _relative(
         return _weekday(number, anchor, planned, at)
     if (shift := words["relative_days"].get(key)) is not None:
         return When((anchor + DAY * shift).isoformat(), "day", at, at + 1)
-    for name, phrases in words["windows"].items():
-        for phrase in phrases:
-            parts = fold(phrase).split()
-            if key == parts[0] and [token.key for token in tokens[at : at + len(parts)]] == parts:
-                return _window(name, anchor, named, at, at + len(parts))
+    for name, parts in words["by_first_word"].get(key, ()):
+        if tuple(token.key for token in tokens[at : at + len(parts)]) == parts:
+            return _window(name, anchor, named, at, at + len(parts))
     return None
 
 

@@ -134,6 +134,9 @@ def _assent(reading: Reading, act: Act, edge: int, switches: Switches) -> Readou
 def _positive(reading: Reading, act: Act, edge: int) -> Readout:
     entry = act.entry
     assert entry is not None
+    if entry.frame == "declare" and (reading.has("that", act.end, act.end + 2) or not reading.has("truce", act.start, len(reading.tokens))):
+        if not reading.has("truce", edge - 6, act.start) or reading.has("that", act.end, act.end + 2):
+            return Readout(None, "announcement")
     future = _near(reading, act, edge, "future")
     if entry.kind is Kind.MEETING_HELD and future:
         return Readout(Kind.MEETING_PLANNED, "future")

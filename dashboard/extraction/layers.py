@@ -97,9 +97,9 @@ def _reading(sentence: Sentence, words: Lexicon, hits: list[Hit[Value]]) -> Read
     for hit in hits:
         by_layer[hit.value[0]].append(hit)
     marks: dict[str, dict[int, int]] = {}
-    for layer in words.layers:
-        for hit in by_layer.get(layer, ()):
-            row = marks.setdefault(layer, {})
+    for layer in by_layer.keys() & words.layers.keys():
+        row = marks.setdefault(layer, {})
+        for hit in by_layer[layer]:
             row[hit.start] = max(hit.end, row.get(hit.start, 0))
     covered = {layer: frozenset(at for start, end in row.items() for at in range(start, end)) for layer, row in marks.items()}
     items = _merged_items(by_layer.get("item", []))

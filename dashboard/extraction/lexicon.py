@@ -13,6 +13,7 @@ import yaml
 
 from dashboard.codebook import Kind
 from dashboard.extraction.language import SUPPORTED
+from dashboard.extraction.text import fold
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -96,11 +97,20 @@ def load(language: str) -> Lexicon:
         artefacts=tuple(_artefact(row) for row in data["artefacts"]),
         units={unit: tuple(words) for unit, words in data["units"].items()},
         irregular={verb: tuple(forms) for verb, forms in data.get("irregular", {}).items()},
-        words={name: data[name] for name in _TABLES},
+        words={**{name: data[name] for name in _TABLES}, "by_first_word": _by_first_word(data["windows"])},
     )
 
 
 _TABLES = ("numbers", "scales", "months", "weekdays", "relative_days", "windows", "month_first")
+
+
+def _by_first_word(windows: Mapping[str, Any]) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for name, phrases in windows.items():
+        for phrase in phrases:
+            parts = tuple(fold(phrase).split())
+            found.setdefault(parts[0], []).append((name, parts))
+    return found
 
 
 def _entry(row: Mapping[str, Any]) -> Entry:

@@ -77,13 +77,18 @@ class Phrases(Generic[T]):
         """Every phrase, by place; overlapping ones all."""
         for at, token in enumerate(row):
             for pattern, value in self._candidates(token.key):
-                end = self._match(pattern, row, at)
-                if end:
+                if len(pattern) == 1 and not pattern[0].upper:  # type: ignore[union-attr]  # the first part is no gap
+                    yield Hit(at, at + 1, value)
+                elif end := self._match(pattern, row, at):
                     yield Hit(at, end, value)
 
     def _match(self, pattern: Pattern, row: Sequence[Token], at: int) -> int:
-        gap = 0
-        for part in pattern:
+        """The end of the pattern that begins at `at`, 0 where it does not go on. Its first word is known to be there."""
+        first = pattern[0]
+        if isinstance(first, Element) and first.upper and row[at].raw != row[at].raw.upper():
+            return 0
+        at, gap = at + 1, 0
+        for part in pattern[1:]:
             if isinstance(part, int):
                 gap = part
                 continue

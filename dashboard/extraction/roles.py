@@ -28,7 +28,7 @@ class Discourse:
     accusations: list[tuple[int, str, str, str]] = field(default_factory=list)
     """Sentence number, accuser, accused, item."""
     proposals: list[tuple[int, str, str]] = field(default_factory=list)
-    """Sentence number, actor, item."""
+    """Last sentence in which it may be answered, actor, item."""
 
 
 def opens_clause(reading: Reading, at: int) -> bool:

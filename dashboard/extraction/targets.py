@@ -161,7 +161,7 @@ class Targets:
         if named or (item.type is ItemType.DELIVERABLE and draft.kind is Kind.PROPOSAL and len(item.bound) == len(others) == 1):
             return named or others[0]
         if draft.kind is Kind.REJECTION:
-            recent = [who for number, who, name in before.proposals if name == draft.item and who != actor and draft.number - number <= MEMORY]
+            recent = [who for until, who, name in before.proposals if name == draft.item and who != actor and draft.number <= until]
             return recent[-1] if recent else ""
         return ""
 

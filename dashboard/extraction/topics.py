@@ -51,6 +51,8 @@ class Topics:
         right = right_edge(reading, act)
         promised = self._counted(reading) if self._of_transfer(reading, act, right) else ""
         found = promised or self._explicit(reading, act.start, right, before) or self._before(reading, act, before)
+        if not found and act.entry and act.entry.frame == "condition":
+            found = self._explicit(reading, 0, len(reading.tokens), before)
         if not found and act.entry and act.entry.frame == "order" and before.restraint_age < REACH:
             found = next(iter(self.strong(reading)), before.restraint)
         return found or self._referred(reading, act, right, before)
