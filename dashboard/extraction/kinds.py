@@ -107,6 +107,8 @@ def _negative(reading: Reading, act: Act, edge: int, switches: Switches) -> Read
             return Readout(None, "negated")
         never = _near(reading, act, edge, "never")
         return Readout(Kind.DENIAL if never else Kind.REJECTION, "negated-agreement", negated=True)
+    if entry.frame == "condition" and switches.condition and _condition(reading, act):
+        return Readout(Kind.CONDITIONAL_AGREEMENT, "negated-condition")
     if entry.frame in ("attack", "attack-noun", "violate"):
         return Readout(Kind.DENIAL, "negated-attack", negated=True)
     return Readout(None, "negated")
@@ -138,6 +140,8 @@ def _positive(reading: Reading, act: Act, edge: int) -> Readout:
         if not reading.has("truce", edge - 6, act.start) or reading.has("that", act.end, act.end + 2):
             return Readout(None, "announcement")
     future = _near(reading, act, edge, "future")
+    if entry.frame == "noun" and future:
+        return Readout(None, "future")
     if entry.kind is Kind.MEETING_HELD and future:
         return Readout(Kind.MEETING_PLANNED, "future")
     if entry.kind is Kind.IMPLEMENTATION and future:

@@ -40,7 +40,7 @@ def opens_clause(reading: Reading, at: int) -> bool:
 def left_edge(reading: Reading, act: Act) -> int:
     """The first token of the words before the act that belong to its clause."""
     ends = {at for other in reading.acts if other is not act and other.end <= act.start for at in range(other.start, other.end)}
-    aside = parentheses(reading)
+    aside = parentheses(reading, act)
     at = act.start - 1
     while at >= 0 and (at in aside or (not opens_clause(reading, at) and at not in ends)):
         at -= 1
@@ -52,11 +52,11 @@ def _complement(reading: Reading, start: int, end: int) -> bool:
     return any(reading.has(layer, start, end) for layer in ("that", "infinitive", "hypothetical"))
 
 
-def parentheses(reading: Reading) -> frozenset[int]:
+def parentheses(reading: Reading, but: Act | None = None) -> frozenset[int]:
     """The tokens of asides such as ", according to Kyiv," or ", he said,": the clause goes on over them."""
     tokens, found = reading.tokens, set[int]()
     for act in reading.acts:
-        if act.entry is not None:
+        if act.entry is not None or act is but:
             continue
         commas = [at for at in range(max(0, act.start - 4), act.start) if tokens[at].key == ","]
         closing = [at for at in range(act.end, min(act.end + 7, len(tokens))) if tokens[at].key == ","]
@@ -173,7 +173,9 @@ def _subject(reading: Reading, act: Act, previous: Act | None, before: Discourse
     act.passive = act.passive or _english_passive(reading, act)
     if act.passive:
         return agent(reading, act)
-    found, span = _named(reading, edge, act.start)
+    if previous and _shares_subject(reading, edge, act):
+        return previous.subject, None
+    found, span = _clause_subject(reading, edge, act)
     if found:
         return found, span
     if reading.has("both", edge, act.start):
@@ -196,6 +198,32 @@ def _subject(reading: Reading, act: Act, previous: Act | None, before: Discourse
     if _bare_noun_subject(reading, edge, act.start) or (edge > 0 and reading.tokens[edge - 1].key in _STOPS):
         return (), (edge, act.start)
     return (previous.subject if previous else ()), None
+
+
+def _shares_subject(reading: Reading, edge: int, act: Act) -> bool:
+    """ "described the plan and called": a verb right after "and" has the subject of the one before."""
+    if edge == 0 or not _verb_at(reading, edge - 1):
+        return False
+    last = act.start - 1
+    word = reading.tokens[last].key
+    return word != "," and (reading.within("conjunction", last) or (reading.within("conjunction", last - 1) and _adverb(reading, last)))
+
+
+def _adverb(reading: Reading, at: int) -> bool:
+    named = any(hit.start <= at < hit.end for hit in reading.parties)
+    return not named and not reading.within("pronoun", at) and reading.tokens[at].key[0].isalpha() and reading.tokens[at].raw[:1].islower()
+
+
+def _clause_subject(reading: Reading, edge: int, act: Act) -> tuple[tuple[str, ...], tuple[int, int] | None]:
+    """The names before the verb; behind "Trump, who has criticised Zelensky," only those after the comma."""
+    start = edge
+    if edge > 0 and reading.within("relative", edge - 1):
+        commas = [at for at in range(edge + 1, act.start) if reading.tokens[at].key == ","]
+        if commas:
+            start = commas[-1] + 1
+            found, span = _named(reading, start, act.start)
+            return (found, span) if found else (_antecedent(reading, edge), None)
+    return _named(reading, start, act.start, act)
 
 
 def _over_adjunct(reading: Reading, edge: int, act: Act) -> tuple[tuple[str, ...], tuple[int, int] | None]:
@@ -270,11 +298,21 @@ def _joined(reading: Reading, first: PartyHit, hit: PartyHit) -> bool:
     )
 
 
-def _named(reading: Reading, start: int, end: int) -> tuple[tuple[str, ...], tuple[int, int] | None]:
-    aside = parentheses(reading)
+def _named(reading: Reading, start: int, end: int, but: Act | None = None) -> tuple[tuple[str, ...], tuple[int, int] | None]:
+    aside = parentheses(reading, but)
     hits = [hit for hit in reading.parties if start <= hit.start < end and hit.start not in aside and _may_act(reading, hit)]
     free = [hit for hit in hits if hit.nominative or governor(reading, hit) < 0]
-    return group(reading, [hit for hit in free if not is_outsider(reading, hit)])
+    return group(reading, [hit for hit in free if not is_outsider(reading, hit) and not _owner_of_thing(reading, hit)])
+
+
+def _owner_of_thing(reading: Reading, hit: PartyHit) -> bool:
+    """ "Putin's response": the subject is a thing, not the party; "Ukraine's army" acts for the party."""
+    size = len(reading.tokens)
+    if hit.end >= size or reading.tokens[hit.end].key != "'s":
+        return False
+    head = range(hit.end + 1, min(hit.end + 6, size))
+    named = {other.start for other in reading.parties}
+    return not any(reading.within("representatives", at) or at in named for at in head)
 
 
 def _may_act(reading: Reading, hit: PartyHit) -> bool:

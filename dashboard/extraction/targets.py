@@ -128,8 +128,10 @@ class Targets:
         reading, act = draft.reading, draft.act
         if act.entry and act.entry.frame == "noun":
             hits = named_after(reading, act.start, right_edge(reading, act), ())
-            named = tuple(dict.fromkeys(hit.party for hit in hits))[:2]
-            actors = named if len(named) == 2 else act.subject[:1]
+            named = tuple(dict.fromkeys(hit.party for hit in hits if not _is_place(reading, hit)))
+            actors = named if len(named) >= 2 else act.subject[:1]
+        more = tuple(_partners(reading, act, actors)) if len(actors) == 2 and not (act.entry and act.entry.frame == "noun") else ()
+        actors = actors + more  # three or more sides: a row for each
         if len(actors) == 2:
             yield actors[0], actors[1], draft.kind
             yield actors[1], actors[0], draft.kind
