@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dashboard.codebook import Kind
 from dashboard.extraction.layers import Act, Reading
-from dashboard.extraction.roles import INFINITIVES, is_infinitive, left_edge, opens_clause
+from dashboard.extraction.roles import INFINITIVES, governor, is_infinitive, left_edge, opens_clause
 
 NEAR = 4  # words before a verb that belong to its group
 ASSENT = frozenset({Kind.AGREEMENT})
@@ -140,6 +140,8 @@ def _positive(reading: Reading, act: Act, edge: int) -> Readout:
         if not reading.has("truce", edge - 6, act.start) or reading.has("that", act.end, act.end + 2):
             return Readout(None, "announcement")
     future = _near(reading, act, edge, "future")
+    if entry.frame == "direct" and not _direct_object(reading, act):
+        return Readout(None, "no object")
     if entry.frame == "noun" and future:
         return Readout(None, "future")
     if entry.kind is Kind.MEETING_HELD and future:
@@ -151,6 +153,16 @@ def _positive(reading: Reading, act: Act, edge: int) -> Readout:
     if _near(reading, act, edge, "willing") and entry.kind is not Kind.MEETING_PLANNED:
         return Readout(None, "willing")
     return Readout(entry.kind, "plain")
+
+
+def _direct_object(reading: Reading, act: Act) -> bool:
+    """ "called Southland on Monday", not "called Southland a liar" nor "called on Southland"."""
+    for hit in reading.parties:
+        if act.end <= hit.start <= act.end + 2 and governor(reading, hit) < act.end:
+            after = reading.tokens[hit.end].key if hit.end < len(reading.tokens) else "."
+            names_on = any(other.start == hit.end or other.start == hit.end + 1 for other in reading.parties)
+            return names_on or reading.within("to", hit.end) or reading.within("preposition", hit.end) or not after[0].isalnum() and after != "'s"
+    return False
 
 
 def suppressed(reading: Reading, act: Act, previous: Act | None) -> bool:

@@ -155,7 +155,7 @@ def _party_hits(sentence: Sentence, hits: list[Hit[Value]]) -> list[PartyHit]:
     found = []
     for hit in longest(hits):
         party, nominative, proper = hit.value[1]
-        if proper and not sentence.tokens[hit.start].raw[:1].isupper():
+        if proper and not next((sign for sign in sentence.tokens[hit.start].raw if sign.isalpha()), "").isupper():
             continue  # "даними" is no form of the country's name
         case = None if nominative is None else sentence.tokens[hit.start].key in nominative
         found.append(PartyHit(hit.start, hit.end, party, case))
