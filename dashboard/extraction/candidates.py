@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dashboard.codebook import Kind
+from dashboard.dates import parse_day
 from dashboard.extraction import dating, kinds, quantities, text
 from dashboard.extraction.candidate import Candidate
 from dashboard.extraction.dating import Clock
@@ -128,7 +129,7 @@ class _Pass:
                 before.restraint, before.restraint_age = name, 0
         days = [one for one in dating.expressions(reading, self._clock) if one.precision == "day"]
         if days:
-            self._clock.named = dating.parse_day(days[-1].text)
+            self._clock.named = parse_day(days[-1].text)
 
 
 _COMMON_UNITS = {

@@ -56,7 +56,9 @@ def _of_complement(reading: Reading, act: Act, one: When) -> bool:
 
 def _distance(reading: Reading, act: Act, one: When) -> int:
     gap = one.start - act.end if one.start >= act.end else act.start - one.end
-    others = sum(1 for other in reading.acts if min(one.start, act.end) <= other.start < max(one.end, act.start) and other is not act)
+    others = sum(
+        1 for other in reading.acts if min(one.start, act.end) <= other.start < max(one.end, act.start) and other is not act
+    )
     return gap + 6 * others
 
 
@@ -85,7 +87,14 @@ def _calendar(tokens: tuple[Token, ...], at: int, words: Mapping[str, Any], anch
         return _made(anchor, months[after], day, tokens, at, at + 2)
     if key in months and words["month_first"] and (day := _day(after)) and not _YEAR.fullmatch(after):
         return _made(anchor, months[key], day, tokens, at, at + 2)
-    if (day := _day(key)) and after in "/." and after and at + 2 < len(tokens) and (month := _day(tokens[at + 2].key)) and month <= 12:
+    if (
+        (day := _day(key))
+        and after in "/."
+        and after
+        and at + 2 < len(tokens)
+        and (month := _day(tokens[at + 2].key))
+        and month <= 12
+    ):
         bracketed = at > 0 and tokens[at - 1].key == "("
         return _made(anchor, month, day, tokens, at, at + 3) if bracketed and after == "/" else None
     if key in months and _month_alone(tokens, at):

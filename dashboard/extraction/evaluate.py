@@ -20,10 +20,14 @@ STRICT = ("item", "kind", "actor", "target")
 RELAXED = ("item", "kind")
 POLARITY = frozenset(
     {
-        (Kind.REJECTION, Kind.AGREEMENT), (Kind.AGREEMENT, Kind.REJECTION), (Kind.MEETING_PLANNED, Kind.MEETING_HELD),
-        (Kind.CONDITIONAL_AGREEMENT, Kind.AGREEMENT), (Kind.DENIAL, Kind.VIOLATION_ALLEGATION), (Kind.VIOLATION_ALLEGATION, Kind.DENIAL),
+        (Kind.REJECTION, Kind.AGREEMENT),
+        (Kind.AGREEMENT, Kind.REJECTION),
+        (Kind.MEETING_PLANNED, Kind.MEETING_HELD),
+        (Kind.CONDITIONAL_AGREEMENT, Kind.AGREEMENT),
+        (Kind.DENIAL, Kind.VIOLATION_ALLEGATION),
+        (Kind.VIOLATION_ALLEGATION, Kind.DENIAL),
     }
-)  # fmt: skip
+)
 """What was, and what it was taken for."""
 ABLATIONS: Mapping[str, Switches] = {
     "all stages": ALL_ON,
@@ -81,6 +85,10 @@ def match(gold: Iterable[Row], predicted: Iterable[Row], same: Callable[[Row, Ro
     return pairs
 
 
+def _exact(row: Row, body: str) -> bool:
+    return bool(row["quote"]) and body[int(row["quote_start"]) : int(row["quote_end"])] == row["quote"]
+
+
 def overlap(one: Row, other: Row) -> bool:
     """Whether two quotes share a character."""
     return min(int(one["quote_end"]), int(other["quote_end"])) > max(int(one["quote_start"]), int(other["quote_start"]))
@@ -107,7 +115,7 @@ def score(labelled: Labelled, rows: Sequence[Row]) -> Score:
         dates=sum(1 for one, mine in strict if one["event_date"] == mine["event_date"]),
         quantities=sum(1 for one, mine in strict if one["quantity"] == mine["quantity"]),
         reporters=sum(1 for one, mine in strict if one["reported_by"] == mine["reported_by"]),
-        exact_quotes=sum(1 for row in rows if row["quote"] and body[int(row["quote_start"]) : int(row["quote_end"])] == row["quote"]),
+        exact_quotes=sum(1 for row in rows if _exact(row, body)),
         false_without_records=0 if gold else len(rows), sentences_without_records=0 if gold else size,
     )  # fmt: skip
     for kind in {row["kind"] for row in [*gold, *rows]}:
@@ -127,7 +135,11 @@ def total(scores: Iterable[Score]) -> Score:
             setattr(found, name, getattr(found, name) + getattr(one, name))
         for kind, part in one.kinds.items():
             mine = found.kinds.setdefault(kind, Score())
-            mine.gold, mine.predicted, mine.strict = mine.gold + part.gold, mine.predicted + part.predicted, mine.strict + part.strict
+            mine.gold, mine.predicted, mine.strict = (
+                mine.gold + part.gold,
+                mine.predicted + part.predicted,
+                mine.strict + part.strict,
+            )
     return found
 
 

@@ -6,8 +6,9 @@ An act that is asked about, imagined or left open is dropped: there is no defaul
 from dataclasses import dataclass, field
 
 from dashboard.codebook import Kind
+from dashboard.extraction.clauses import governor, left_edge, opens_clause
 from dashboard.extraction.layers import Act, Reading
-from dashboard.extraction.roles import INFINITIVES, governor, is_infinitive, left_edge, opens_clause
+from dashboard.extraction.roles import INFINITIVES, is_infinitive
 
 NEAR = 4  # words before a verb that belong to its group
 ASSENT = frozenset({Kind.AGREEMENT})
@@ -136,9 +137,8 @@ def _assent(reading: Reading, act: Act, edge: int, switches: Switches) -> Readou
 def _positive(reading: Reading, act: Act, edge: int) -> Readout:
     entry = act.entry
     assert entry is not None
-    if entry.frame == "declare" and (reading.has("that", act.end, act.end + 2) or not reading.has("truce", act.start, len(reading.tokens))):
-        if not reading.has("truce", edge - 6, act.start) or reading.has("that", act.end, act.end + 2):
-            return Readout(None, "announcement")
+    if entry.frame == "declare" and not _declares_truce(reading, act, edge):
+        return Readout(None, "announcement")
     future = _near(reading, act, edge, "future")
     if entry.frame == "direct" and not _direct_object(reading, act):
         return Readout(None, "no object")
@@ -155,13 +155,24 @@ def _positive(reading: Reading, act: Act, edge: int) -> Readout:
     return Readout(entry.kind, "plain")
 
 
+def _declares_truce(reading: Reading, act: Act, edge: int) -> bool:
+    """ "declared a truce", not "announced that" and not "announced sanctions"."""
+    told = reading.has("that", act.end, act.end + 2)
+    return not told and reading.has("truce", max(0, edge - 6), len(reading.tokens))
+
+
 def _direct_object(reading: Reading, act: Act) -> bool:
     """ "called Southland on Monday", not "called Southland a liar" nor "called on Southland"."""
     for hit in reading.parties:
         if act.end <= hit.start <= act.end + 2 and governor(reading, hit) < act.end:
             after = reading.tokens[hit.end].key if hit.end < len(reading.tokens) else "."
             names_on = any(other.start == hit.end or other.start == hit.end + 1 for other in reading.parties)
-            return names_on or reading.within("to", hit.end) or reading.within("preposition", hit.end) or not after[0].isalnum() and after != "'s"
+            return (
+                names_on
+                or reading.within("to", hit.end)
+                or reading.within("preposition", hit.end)
+                or (not after[0].isalnum() and after != "'s")
+            )
     return False
 
 

@@ -67,8 +67,7 @@ class Reading:
 
     def has(self, layer: str, start: int, end: int) -> bool:
         """Whether a phrase of the layer begins among the tokens `start` to `end`."""
-        marks = self.marks.get(layer)
-        return bool(marks) and any(start <= at < end for at in marks)
+        return any(start <= at < end for at in self.marks.get(layer, ()))
 
     def within(self, layer: str, at: int) -> bool:
         """Whether the token is part of a phrase of the layer."""
@@ -105,8 +104,10 @@ def _reading(sentence: Sentence, words: Lexicon, hits: list[Hit[Value]]) -> Read
     items = _merged_items(by_layer.get("item", []))
     artefacts = [Hit(h.start, h.end, h.value[1]) for h in by_layer.get("artefact", []) if _in_context(sentence, h.value[1])]
     read_as = [Hit(h.start, h.end, ("act", (entry, False))) for h in artefacts for entry in words.acts if entry.id == h.value.act]
+    nouns = _noun_places(sentence, covered, by_layer)
+    acts = _acts(sentence, [*read_as, *by_layer.get("act", [])], marks.get("speech", {}), nouns)
     return Reading(
-        sentence, words, marks, covered, _acts(sentence, [*read_as, *by_layer.get("act", [])], marks.get("speech", {}), _noun_places(sentence, covered, by_layer)),
+        sentence, words, marks, covered, acts,
         _party_hits(sentence, by_layer.get("party", [])), items,
         [Hit(h.start, h.end, h.value[1]) for h in longest(by_layer.get("unit", []))],
         artefacts,
@@ -130,7 +131,9 @@ def _is_noun(sentence: Sentence, hit: Hit[Value], nouns: frozenset[int]) -> bool
     key, frame = sentence.tokens[hit.start].key, hit.value[1][0].frame
     if frame in ("speaker", "noun", "attack-noun", "condition"):
         return False
-    return hit.start in nouns and not key.endswith(("ed", "ing")) and key not in ("met", "spoke", "struck", "held", "sought", "broke")
+    return (
+        hit.start in nouns and not key.endswith(("ed", "ing")) and key not in ("met", "spoke", "struck", "held", "sought", "broke")
+    )
 
 
 def _in_context(sentence: Sentence, artefact: Artefact) -> bool:

@@ -1,16 +1,31 @@
-"""Who acts: the parties that are the subject of a trigger, and those that its object names."""
+"""Who acts: the parties that are the subject of each trigger, resolved over pronouns, asides and shared verbs."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dashboard.codebook import Kind
-from dashboard.extraction.layers import BREAKS, Act, PartyHit, Reading
+from dashboard.extraction.clauses import (
+    BOTH,
+    PHRASE,
+    governor,
+    group,
+    is_outsider,
+    is_time,
+    left_edge,
+    opens_clause,
+    parentheses,
+    verb_at,
+)  # fmt: skip
+from dashboard.extraction.layers import Act, PartyHit, Reading
 
-PHRASE = 7  # words a noun phrase may hold before its name: "the Ukrainian president, Volodymyr"
-_CLAUSE_LAYERS = ("that", "relative", "contrast", "strict_condition", "hypothetical")
-BOTH = "*both*"
+Subject = tuple[tuple[str, ...], tuple[int, int] | None]
+"""The parties and the tokens that name them."""
 _FUNCTION = ("conjunction", "future", "negation", "passive_aux", "to", "preposition", "infinitive", "own", "willing", "by")
 _STOPS = frozenset(":;–—―-")
+INFINITIVES: Mapping[str, tuple[str, ...]] = {
+    "uk": ("ти", "тися", "тись"),
+    "ru": ("ть", "ться", "ти", "тись", "чь"),
+}
 
 
 @dataclass
@@ -31,131 +46,6 @@ class Discourse:
     """Last sentence in which it may be answered, actor, item."""
 
 
-def opens_clause(reading: Reading, at: int) -> bool:
-    """Whether a clause begins at the token."""
-    key = reading.tokens[at].key
-    return key in BREAKS or key == ":" or any(at in reading.marks.get(layer, ()) for layer in _CLAUSE_LAYERS)
-
-
-def left_edge(reading: Reading, act: Act) -> int:
-    """The first token of the words before the act that belong to its clause."""
-    ends = {at for other in reading.acts if other is not act and other.end <= act.start for at in range(other.start, other.end)}
-    aside = parentheses(reading, act)
-    at = act.start - 1
-    while at >= 0 and (at in aside or (not opens_clause(reading, at) and at not in ends)):
-        at -= 1
-    return at + 1
-
-
-def _complement(reading: Reading, start: int, end: int) -> bool:
-    """Whether a complement begins among the tokens: "that", "agar", "щоб"."""
-    return any(reading.has(layer, start, end) for layer in ("that", "infinitive", "hypothetical"))
-
-
-def parentheses(reading: Reading, but: Act | None = None) -> frozenset[int]:
-    """The tokens of asides such as ", according to Kyiv," or ", he said,": the clause goes on over them."""
-    tokens, found = reading.tokens, set[int]()
-    for act in reading.acts:
-        if act.entry is not None or act is but:
-            continue
-        commas = [at for at in range(max(0, act.start - 4), act.start) if tokens[at].key == ","]
-        closing = [at for at in range(act.end, min(act.end + 7, len(tokens))) if tokens[at].key == ","]
-        if commas and closing and not reading.has("that", act.end, closing[0]):
-            found.update(range(commas[-1], closing[0] + 1))
-    return frozenset(found)
-
-
-def right_edge(reading: Reading, act: Act) -> int:
-    """The token after the last word that the act may take as its object."""
-    at, size = act.end, len(reading.tokens)
-    starts = {other.start: other for other in reading.acts if other.start >= act.end}
-    while at < size:
-        if reading.tokens[at].key in BREAKS or at in reading.marks.get("contrast", ()):
-            return at
-        other = starts.get(at)
-        span = other.subject_span if other else None
-        if other and span and span[0] > act.end and not other.speech and not _complement(reading, act.end, span[0]):
-            return span[0]
-        at += 1
-    return size
-
-
-def governor(reading: Reading, hit: PartyHit) -> int:
-    """The preposition that the name depends on, as a token; -1 where there is none."""
-    at, steps = hit.start - 1, 0
-    while at >= 0 and steps < PHRASE:
-        if opens_clause(reading, at):
-            return -1
-        if reading.within("to", at) or reading.within("preposition", at) or reading.within("by", at):
-            head = _head(reading, at)
-            if head < 0:
-                return at
-            at, steps = head - 1, 0
-            continue
-        if _ends_phrase(reading, at):
-            return -1
-        at, steps = at - 1, steps + 1
-    return -1
-
-
-def _head(reading: Reading, at: int) -> int:
-    """The noun that a preposition hangs on, where it is somebody who speaks for a party: "the ministry of defence in Kyiv"."""
-    for head in range(at - 1, max(-1, at - 5), -1):
-        if _ends_phrase(reading, head) or reading.within("outsiders", head):
-            return -1
-        if reading.within("representatives", head):
-            return head
-    return -1
-
-
-def _ends_phrase(reading: Reading, at: int) -> bool:
-    """Whether a noun phrase cannot reach back over the token: a verb, a mark, a day, a new clause."""
-    key = reading.tokens[at].key
-    if reading.within("conjunction", at):  # only a list of parties goes on over a comma or "and"
-        return not any(at - 3 <= hit.end <= at for hit in reading.parties)
-    if opens_clause(reading, at) or _verb_at(reading, at) or is_time(reading, at):
-        return True
-    return not key[0].isalnum() and key not in "\"'“”«»(" and key != "'s"
-
-
-def is_time(reading: Reading, at: int) -> bool:
-    """Whether the token is a weekday, a month, or a number: "on Tuesday Putin" does not put Putin under "on"."""
-    words, key = reading.lexicon.words, reading.tokens[at].key
-    return key in words["weekdays"] or key in words["months"] or key in words["relative_days"] or key.isdigit()
-
-
-def _verb_at(reading: Reading, at: int) -> bool:
-    return any(act.start <= at < act.end for act in reading.acts)
-
-
-def is_outsider(reading: Reading, hit: PartyHit) -> bool:
-    """Ukraine's allies, sekutu Ukraina: the words name somebody else than the party."""
-    tokens, end = reading.tokens, hit.end
-    if end < len(tokens) and tokens[end].key == "'s":
-        return any(reading.within("outsiders", at) for at in range(end + 1, min(end + 4, len(tokens))))
-    if reading.sentence.language != "en" and hit.start > 0 and reading.within("outsiders", hit.start - 1):
-        return not any(other.start == hit.end for other in reading.parties)
-    return reading.sentence.language == "id" and any(hit.start == other.end for other in reading.parties if _allied(reading, other))
-
-
-def _allied(reading: Reading, hit: PartyHit) -> bool:
-    return hit.start > 0 and reading.within("outsiders", hit.start - 1)
-
-
-def group(reading: Reading, hits: list[PartyHit]) -> tuple[tuple[str, ...], tuple[int, int] | None]:
-    """The last name and those coordinated with it: "Kyiv and Moscow" as two parties."""
-    if not hits:
-        return (), None
-    chosen = [hits[-1]]
-    for hit in reversed(hits[:-1]):
-        between = range(hit.end, chosen[0].start)
-        joined = any(reading.within("conjunction", at) for at in between) and len(between) <= PHRASE
-        if not joined and hit.party != chosen[0].party:
-            break
-        chosen.insert(0, hit)
-    return tuple(dict.fromkeys(hit.party for hit in chosen)), (chosen[0].start, chosen[-1].end)
-
-
 def assign_subjects(reading: Reading, before: Discourse) -> None:
     """Fill in every act's subject, from left to right."""
     previous: Act | None = None
@@ -164,7 +54,7 @@ def assign_subjects(reading: Reading, before: Discourse) -> None:
         previous = act
 
 
-def _subject(reading: Reading, act: Act, previous: Act | None, before: Discourse) -> tuple[tuple[str, ...], tuple[int, int] | None]:
+def _subject(reading: Reading, act: Act, previous: Act | None, before: Discourse) -> Subject:
     edge = left_edge(reading, act)
     if act.entry and act.entry.frame == "attack-noun":
         return group(reading, [hit for hit in reading.parties if act.start - 2 <= hit.start <= act.end][:1])
@@ -202,19 +92,26 @@ def _subject(reading: Reading, act: Act, previous: Act | None, before: Discourse
 
 def _shares_subject(reading: Reading, edge: int, act: Act) -> bool:
     """ "described the plan and called": a verb right after "and" has the subject of the one before."""
-    if edge == 0 or not _verb_at(reading, edge - 1):
+    if edge == 0 or not verb_at(reading, edge - 1):
         return False
     last = act.start - 1
     word = reading.tokens[last].key
-    return word != "," and (reading.within("conjunction", last) or (reading.within("conjunction", last - 1) and _adverb(reading, last)))
+    return word != "," and (
+        reading.within("conjunction", last) or (reading.within("conjunction", last - 1) and _adverb(reading, last))
+    )
 
 
 def _adverb(reading: Reading, at: int) -> bool:
     named = any(hit.start <= at < hit.end for hit in reading.parties)
-    return not named and not reading.within("pronoun", at) and reading.tokens[at].key[0].isalpha() and reading.tokens[at].raw[:1].islower()
+    return (
+        not named
+        and not reading.within("pronoun", at)
+        and reading.tokens[at].key[0].isalpha()
+        and reading.tokens[at].raw[:1].islower()
+    )
 
 
-def _clause_subject(reading: Reading, edge: int, act: Act) -> tuple[tuple[str, ...], tuple[int, int] | None]:
+def _clause_subject(reading: Reading, edge: int, act: Act) -> Subject:
     """The names before the verb; behind "Trump, who has criticised Zelensky," only those after the comma."""
     start = edge
     if edge > 0 and reading.within("relative", edge - 1):
@@ -226,20 +123,14 @@ def _clause_subject(reading: Reading, edge: int, act: Act) -> tuple[tuple[str, .
     return _named(reading, start, act.start, act)
 
 
-def _over_adjunct(reading: Reading, edge: int, act: Act) -> tuple[tuple[str, ...], tuple[int, int] | None]:
+def _over_adjunct(reading: Reading, edge: int, act: Act) -> Subject:
     """The subject before "after talks in Paris": such a word opens no clause where no other verb follows it."""
     at = edge - 1
     if at <= 0 or at not in reading.covered.get("contrast", ()) or any(other.end == edge - 1 for other in reading.acts):
         return (), None
-    while at > 0 and not opens_clause(reading, at - 1) and not _verb_at(reading, at - 1):
+    while at > 0 and not opens_clause(reading, at - 1) and not verb_at(reading, at - 1):
         at -= 1
     return _named(reading, at, edge - 1)
-
-
-INFINITIVES: Mapping[str, tuple[str, ...]] = {
-    "uk": ("ти", "тися", "тись"),
-    "ru": ("ть", "ться", "ти", "тись", "чь"),
-}
 
 
 def is_infinitive(reading: Reading, act: Act) -> bool:
@@ -267,14 +158,18 @@ def main_subjects(reading: Reading) -> list[tuple[str, ...]]:
 def _english_passive(reading: Reading, act: Act) -> bool:
     if not act.entry or reading.sentence.language != "en" or act.entry.frame in ("end", "noun", "speaker", "condition"):
         return False
-    if act.end < len(reading.tokens) and reading.within("by", act.end) and not reading.tokens[act.start].key.endswith(("ing", "spoke")):
+    if (
+        act.end < len(reading.tokens)
+        and reading.within("by", act.end)
+        and not reading.tokens[act.start].key.endswith(("ing", "spoke"))
+    ):
         return act.entry.kind not in (Kind.MEETING_HELD, Kind.MEETING_PLANNED)
     return any(reading.within("passive_aux", at) for at in range(max(0, act.start - 2), act.start)) and not reading.tokens[
         act.start
     ].key.endswith("ing")
 
 
-def agent(reading: Reading, act: Act) -> tuple[tuple[str, ...], tuple[int, int] | None]:
+def agent(reading: Reading, act: Act) -> Subject:
     """The party after by/oleh, or in the instrumental, of a passive."""
     size = len(reading.tokens)
     for at in range(act.end, min(act.end + 5, size)):
@@ -298,7 +193,7 @@ def _joined(reading: Reading, first: PartyHit, hit: PartyHit) -> bool:
     )
 
 
-def _named(reading: Reading, start: int, end: int, but: Act | None = None) -> tuple[tuple[str, ...], tuple[int, int] | None]:
+def _named(reading: Reading, start: int, end: int, but: Act | None = None) -> Subject:
     aside = parentheses(reading, but)
     hits = [hit for hit in reading.parties if start <= hit.start < end and hit.start not in aside and _may_act(reading, hit)]
     free = [hit for hit in hits if hit.nominative or governor(reading, hit) < 0]
@@ -322,7 +217,7 @@ def _may_act(reading: Reading, hit: PartyHit) -> bool:
     return any(reading.within("representatives", at) for at in range(max(0, hit.start - 2), hit.start))
 
 
-def _after(reading: Reading, act: Act) -> tuple[tuple[str, ...], tuple[int, int] | None]:
+def _after(reading: Reading, act: Act) -> Subject:
     """The subject behind the verb: "said Putin", "сообщил Песков"; at most a title's length away."""
     reach = 4 if act.entry is None else 12
     hits = [hit for hit in reading.parties if act.end <= hit.start <= act.end + reach and _may_act(reading, hit)]
@@ -344,7 +239,12 @@ def _institution(reading: Reading, edge: int, act: Act) -> tuple[str, ...]:
     for hit in reading.parties:
         near = edge <= hit.start < act.start or (act.entry is None and act.end <= hit.start <= act.end + 3)
         at = governor(reading, hit)
-        if near and at >= 0 and reading.tokens[at].key in ("в", "у", "во") and (act.entry is None or act.entry.kind is not Kind.INCIDENT):
+        if (
+            near
+            and at >= 0
+            and reading.tokens[at].key in ("в", "у", "во")
+            and (act.entry is None or act.entry.kind is not Kind.INCIDENT)
+        ):
             return (hit.party,)
     return ()
 
@@ -353,7 +253,7 @@ def _crosses(reading: Reading, start: int, end: int) -> bool:
     def stops(at: int) -> bool:
         governed = reading.within("to", at) or reading.within("preposition", at)
         mark = not reading.tokens[at].key[0].isalnum()
-        return opens_clause(reading, at) or governed or mark or _verb_at(reading, at)
+        return opens_clause(reading, at) or governed or mark or verb_at(reading, at)
 
     return any(stops(at) for at in range(start, end))
 
@@ -368,7 +268,11 @@ def _pronoun(reading: Reading, act: Act, before: Discourse) -> tuple[str, ...]:
 
 def _bare_noun_subject(reading: Reading, start: int, end: int) -> bool:
     """Whether a noun that is no party is the subject: "The Red Cross said", "a diplomat said"."""
-    if start > 0 and _verb_at(reading, start - 1) and any(reading.within("conjunction", at) for at in range(max(start, end - 2), end)):
+    if (
+        start > 0
+        and verb_at(reading, start - 1)
+        and any(reading.within("conjunction", at) for at in range(max(start, end - 2), end))
+    ):
         return False  # "rejected the plan and called": the second verb shares the first one's subject
     words = [at for at in range(start, end) if reading.tokens[at].key[0].isalpha() and not is_time(reading, at)]
     return len([at for at in words if not any(reading.within(layer, at) for layer in _FUNCTION)]) >= 2
@@ -379,10 +283,7 @@ def _antecedent(reading: Reading, edge: int) -> tuple[str, ...]:
     at = edge - 1
     if at < 0 or at not in reading.covered.get("relative", ()):
         return ()
-    hits = [hit for hit in reading.parties if at - 4 <= hit.end <= at and hit.nominative is not False and not is_outsider(reading, hit)]
+    hits = [
+        hit for hit in reading.parties if at - 4 <= hit.end <= at and hit.nominative is not False and not is_outsider(reading, hit)
+    ]
     return group(reading, hits[-1:])[0] if hits and governor(reading, hits[-1]) < 0 else ()
-
-
-def named_after(reading: Reading, start: int, end: int, but: Iterable[str]) -> list[PartyHit]:
-    """The parties named among the tokens, without those in `but` and without "Ukraine's allies"."""
-    return [hit for hit in reading.parties if start <= hit.start < end and hit.party not in but and not is_outsider(reading, hit)]

@@ -1,7 +1,8 @@
 """Whose words carry an act: the subject of the speech verb before it, or of the one that closes the sentence."""
 
+from dashboard.extraction.clauses import BOTH, group, is_outsider
 from dashboard.extraction.layers import BREAKS, Act, Reading
-from dashboard.extraction.roles import BOTH, Discourse, group, is_outsider
+from dashboard.extraction.roles import Discourse
 
 CLOSE = 6  # words between a closing comma and "the White House said"
 
@@ -39,7 +40,11 @@ def _closing(reading: Reading, act: Act) -> tuple[str, ...] | None:
         if other.start < act.end or not other.speech:
             continue
         start = other.subject_span[0] if other.subject_span else other.start
-        marks = [at for at in range(max(act.end, min(start, other.start) - CLOSE), other.start) if reading.tokens[at].key in (",", "–", "—", "-", "»", "”", '"')]
+        marks = [
+            at
+            for at in range(max(act.end, min(start, other.start) - CLOSE), other.start)
+            if reading.tokens[at].key in (",", "–", "—", "-", "»", "”", '"')
+        ]
         if not marks or reading.has("that", other.end, other.end + 2):
             continue
         joined = any(reading.within("with", at) or reading.within("conjunction", at) for at in range(marks[-1] + 1, marks[-1] + 2))

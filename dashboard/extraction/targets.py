@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from dashboard.codebook import ItemType, Kind, Role
+from dashboard.extraction.clauses import BOTH, governor, named_after, right_edge
 from dashboard.extraction.layers import Act, PartyHit, Reading
-from dashboard.extraction.roles import BOTH, Discourse, governor, named_after, right_edge
+from dashboard.extraction.roles import Discourse
 from dashboard.extraction.writing import Draft
 from dashboard.model import Tracker
 
@@ -140,7 +141,13 @@ class Targets:
         elif actors:
             others = _partners(reading, act, actors)
             last = before.meeting
-            if not others and last and draft.number - last[0] <= 1 and last[1] == actors[0] and reading.has("pronoun", act.end, act.end + 2):
+            if (
+                not others
+                and last
+                and draft.number - last[0] <= 1
+                and last[1] == actors[0]
+                and reading.has("pronoun", act.end, act.end + 2)
+            ):
                 others = [last[2]]
             if others:
                 yield actors[0], others[0] if len(set(others)) == 1 else "", draft.kind
@@ -159,7 +166,9 @@ class Targets:
         opposed = mutual and (item.type is ItemType.PROCESS or not set(item.bound) <= set(self._belligerents))
         if (mutual and draft.kind in _MUTUAL) or (opposed and draft.kind in _OFFERS):
             return others[0]
-        named = _addressed(reading, act, actors, draft.kind) or (_beneficiary(reading, act, actors) if item.type is ItemType.DELIVERABLE else "")
+        named = _addressed(reading, act, actors, draft.kind) or (
+            _beneficiary(reading, act, actors) if item.type is ItemType.DELIVERABLE else ""
+        )
         if named or (item.type is ItemType.DELIVERABLE and draft.kind is Kind.PROPOSAL and len(item.bound) == len(others) == 1):
             return named or others[0]
         if draft.kind is Kind.REJECTION:
@@ -168,12 +177,14 @@ class Targets:
         return ""
 
 
-
-
 def _of_breach(reading: Reading, act: Act) -> bool:
     """Whether the accusation is one of breaking something or of an attack; other reproaches are not coded."""
     size = len(reading.tokens)
-    if reading.has("attack_noun", act.start, size) or reading.has("truce", act.end, size) or reading.has("accusation", act.end, size):
+    if (
+        reading.has("attack_noun", act.start, size)
+        or reading.has("truce", act.end, size)
+        or reading.has("accusation", act.end, size)
+    ):
         inner = [other.entry.kind for other in reading.acts if other.entry and other.start >= act.end]
         return reading.has("attack_noun", act.start, size) or Kind.REJECTION not in inner
     return any(item.start >= act.end for item in reading.items)

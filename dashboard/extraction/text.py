@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-import sentencex
+import sentencex  # type: ignore[import-untyped]  # it ships no type marks
 
 from dashboard.extraction import language
 

@@ -5,8 +5,9 @@ from datetime import date
 from functools import cached_property
 
 from dashboard.codebook import ItemType, Kind
+from dashboard.extraction.clauses import left_edge, right_edge
 from dashboard.extraction.layers import Act, ItemHit, Matchers, Reading
-from dashboard.extraction.roles import Discourse, left_edge, right_edge
+from dashboard.extraction.roles import Discourse
 from dashboard.extraction.text import sentences
 from dashboard.model import Tracker
 
@@ -64,7 +65,7 @@ class Topics:
             left = min(left, act.subject_span[0])
         found = self._explicit(reading, left, act.start, before)
         free = act.passive or reading.sentence.language in ("uk", "ru") or _relative(reading, left)
-        if found or not free or act.subject_span is None and not _relative(reading, left) and not act.passive:
+        if found or not free or (act.subject_span is None and not _relative(reading, left) and not act.passive):
             return found
         ends = [other.end for other in reading.acts if other.end <= act.start and other is not act and not other.speech]
         return self._explicit(reading, max(ends, default=0), act.start, before)
@@ -115,7 +116,12 @@ class Topics:
         if kind is Kind.INCIDENT or frame in ("attack", "attack-noun"):
             return self._explicit(reading, 0, size, before) if reading.has("truce", 0, size) else ""
         found = self._explicit(reading, act.start, size, before)
-        if reading.has("truce", act.start, size) and before.restraint and before.restraint_age < REACH and not self._strong_after(reading, act):
+        if (
+            reading.has("truce", act.start, size)
+            and before.restraint
+            and before.restraint_age < REACH
+            and not self._strong_after(reading, act)
+        ):
             found = before.restraint  # what is broken is in force: the restraint spoken of last
         if found and self._tracker.items[found].type is ItemType.PROCESS:
             return ""
@@ -150,7 +156,9 @@ class Topics:
     def _meeting(self, reading: Reading, act: Act, before: Discourse) -> str:
         relative = [at for at in reading.marks.get("relative", ()) if at > act.end]
         end = min([right_edge(reading, act), *relative])
-        named = [hit for hit in reading.items if hit.start < end] or [hit for hit in reading.items if hit.start < right_edge(reading, act)]
+        named = [hit for hit in reading.items if hit.start < end] or [
+            hit for hit in reading.items if hit.start < right_edge(reading, act)
+        ]
         strong = [self.name(hit) for hit in named if not self._bare(reading, hit) and hit.start < end]
         if strong:
             return strong[0]

@@ -41,7 +41,7 @@ def finish(drafts: Iterable[Draft], article: Article, tracker: Tracker, tracker_
     kept: dict[tuple[str, ...], Draft] = {}
     for draft in drafts:
         quantity = draft.quantity[0] if draft.quantity and draft.kind is Kind.IMPLEMENTATION else ""
-        key = (draft.item, draft.kind, draft.actor, draft.target, quantity)
+        key: tuple[str, ...] = (draft.item, draft.kind, draft.actor, draft.target, quantity)
         if key in kept and kept[key].when.start >= 0 and draft.when.start >= 0 and kept[key].when.text != draft.when.text:
             key = (*key, draft.when.text)  # the same act on another day is another act
         if key not in kept or (kept[key].when.start < 0 <= draft.when.start):

@@ -35,7 +35,10 @@ def _extract(workspace, *paths):
 def test_a_folder_is_read_in_the_order_of_its_names(workspace):
     result, rows = _extract(workspace, workspace / "news")
     assert result.exit_code == 0
-    assert [(row["article"], row["kind"], row["actor"]) for row in rows] == [("a", "rejection", "north"), ("b", "agreement", "south")]
+    assert [(row["article"], row["kind"], row["actor"]) for row in rows] == [
+        ("a", "rejection", "north"),
+        ("b", "agreement", "south"),
+    ]
     assert tuple(rows[0]) == (*COLUMNS, *EXTRA)
 
 

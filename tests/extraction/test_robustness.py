@@ -65,7 +65,12 @@ def test_direction_marks_do_not_hide_a_name():
 
 
 def test_sentences_of_another_language_are_read_in_theirs():
-    body = "Northland rejected the truce.\nПівдень погодився на перемир'я, але сказав, що чекає.\nЮг освободил 90 пленных, но это было вчера."
+    lines = (
+        "Northland rejected the truce.",
+        "Південь погодився на перемир'я, але сказав, що чекає.",
+        "Юг освободил 90 пленных, но это было вчера.",
+    )
+    body = "\n".join(lines)
     rows = EXTRACTOR.extract(article(body, "en"))
     assert [(row.language, row.kind, row.actor) for row in rows] == [
         ("en", "rejection", "north"),
