@@ -139,6 +139,8 @@ def _positive(reading: Reading, act: Act, edge: int) -> Readout:
     assert entry is not None
     if entry.frame == "declare" and not _declares_truce(reading, act, edge):
         return Readout(None, "announcement")
+    if entry.kind is Kind.PROPOSAL and reading.has("sanctions", act.end, act.end + NEAR):
+        return Readout(None, "sanctions")  # a demand about sanctions is none about the item
     future = _near(reading, act, edge, "future")
     if entry.frame == "direct" and not _direct_object(reading, act):
         return Readout(None, "no object")

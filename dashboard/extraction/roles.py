@@ -22,6 +22,7 @@ Subject = tuple[tuple[str, ...], tuple[int, int] | None]
 """The parties and the tokens that name them."""
 _FUNCTION = ("conjunction", "future", "negation", "passive_aux", "to", "preposition", "infinitive", "own", "willing", "by")
 _STOPS = frozenset(":;–—―-")
+_CLOSERS = frozenset(",–—―-»”\"")
 INFINITIVES: Mapping[str, tuple[str, ...]] = {
     "uk": ("ти", "тися", "тись"),
     "ru": ("ть", "ться", "ти", "тись", "чь"),
@@ -52,6 +53,10 @@ def assign_subjects(reading: Reading, before: Discourse) -> None:
     for act in reading.acts:
         act.subject, act.subject_span = _subject(reading, act, previous, before)
         previous = act
+    for number, act in enumerate(reading.acts):
+        if act.entry and act.subject_span and reading.has("first_person", *act.subject_span):
+            others = [*reading.acts[number + 1 :], *reversed(reading.acts[:number])]
+            act.subject = next((other.subject for other in others if other.speech and other.entry is None), ())
 
 
 def _subject(reading: Reading, act: Act, previous: Act | None, before: Discourse) -> Subject:
@@ -77,6 +82,11 @@ def _subject(reading: Reading, act: Act, previous: Act | None, before: Discourse
         found, span = _after(reading, act)
         if found:
             return found, span
+    if reading.has("first_person", edge, act.start):
+        return (), (edge, act.start)
+    if act.entry is None and act.start > 0 and reading.tokens[act.start - 1].key in _CLOSERS:
+        spoken = reading.has("pronoun", act.end, act.end + 2)
+        return (_pronoun(reading, act, before) if spoken else ()), (act.start, act.end)
     attack = act.entry is not None and act.entry.kind is Kind.INCIDENT
     if any(reading.has(layer, edge, act.start) for layer in (("pronoun",) if attack else ("pronoun", "own"))):
         return _pronoun(reading, act, before), (edge, act.start)
@@ -179,6 +189,7 @@ def agent(reading: Reading, act: Act) -> Subject:
             return group(reading, first)
     if reading.sentence.language in ("uk", "ru"):
         hits = [hit for hit in reading.parties if act.end <= hit.start <= act.end + 2 and _instrumental(reading, hit)]
+        hits = hits or [hit for hit in reading.parties if hit.start == act.end and hit.nominative is None]
         return group(reading, hits[:1])
     return (), None
 
@@ -196,8 +207,13 @@ def _joined(reading: Reading, first: PartyHit, hit: PartyHit) -> bool:
 def _named(reading: Reading, start: int, end: int, but: Act | None = None) -> Subject:
     aside = parentheses(reading, but)
     hits = [hit for hit in reading.parties if start <= hit.start < end and hit.start not in aside and _may_act(reading, hit)]
-    free = [hit for hit in hits if hit.nominative or governor(reading, hit) < 0]
+    free = [hit for hit in hits if (hit.nominative and not _prepositional(reading, hit)) or governor(reading, hit) < 0]
     return group(reading, [hit for hit in free if not is_outsider(reading, hit) and not _owner_of_thing(reading, hit)])
+
+
+def _prepositional(reading: Reading, hit: PartyHit) -> bool:
+    """в Киев, на Харків: an accusative that looks like a nominative."""
+    return hit.start > 0 and (reading.within("to", hit.start - 1) or reading.within("preposition", hit.start - 1))
 
 
 def _owner_of_thing(reading: Reading, hit: PartyHit) -> bool:

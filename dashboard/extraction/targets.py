@@ -149,8 +149,10 @@ class Targets:
                 and reading.has("pronoun", act.end, act.end + 2)
             ):
                 others = [last[2]]
-            if others:
-                yield actors[0], others[0] if len(set(others)) == 1 else "", draft.kind
+            if len(set(others)) == 1:
+                yield actors[0], others[0], draft.kind
+            elif others:
+                yield from ((actor, "", draft.kind) for actor in (*actors, *others))
             elif draft.kind is Kind.MEETING_PLANNED:
                 yield actors[0], "", draft.kind
 
@@ -196,7 +198,8 @@ _TALKED = frozenset({Kind.AGREEMENT, Kind.MEETING_HELD, Kind.PROPOSAL})
 
 
 def _beneficiary(reading: Reading, act: Act, actors: tuple[str, ...]) -> str:
-    hits = named_after(reading, act.end, right_edge(reading, act), actors)
+    relative = [at for at in reading.marks.get("relative", ()) if at > act.end]
+    hits = named_after(reading, act.end, min([right_edge(reading, act), *relative]), actors)
     names = {hit.party for hit in hits if not _is_place(reading, hit)}
     return names.pop() if len(names) == 1 else ""
 
