@@ -13,7 +13,7 @@ from dashboard.extraction.layers import Act, Matchers, Reading
 from dashboard.extraction.roles import Discourse, assign_subjects, main_subjects
 from dashboard.extraction.speakers import speaker_of
 from dashboard.extraction.targets import MEMORY, Targets
-from dashboard.extraction.topics import MEETINGS, Topics
+from dashboard.extraction.topics import MEETINGS, REACH, Topics
 from dashboard.extraction.writing import Draft, finish
 from dashboard.model import Article, Tracker
 
@@ -123,7 +123,8 @@ class _Pass:
             before.subject = subjects[-1]
         elif named:
             before.subject = (named[0],)
-        for name in self._topics.strong(reading) or self._topics.weak(reading):
+        recent = before.restraint and before.restraint_age <= REACH
+        for name in self._topics.strong(reading) or ([] if recent else self._topics.weak(reading)):
             before.item, before.item_age = name, 0
             if self._extractor.tracker.items[name].type == "restraint":
                 before.restraint, before.restraint_age = name, 0

@@ -71,11 +71,21 @@ def expressions(reading: Reading, clock: Clock, planned: bool = False) -> Iterat
     at = 0
     while at < len(tokens):
         one = _calendar(tokens, at, words, anchor) or _relative(tokens, at, words, anchor, planned, clock.named)
-        if one:
+        if one and one.end == at + 1 and _calendar_follows(tokens, at, words, anchor):
+            at += 1  # "Friday, April 11", "Jumat (11/4)": the date tells more than the weekday
+        elif one:
             yield one
             at = one.end
         else:
             at += 1
+
+
+def _calendar_follows(tokens: tuple[Token, ...], at: int, words: Mapping[str, Any], anchor: date) -> bool:
+    if tokens[at].key not in words["weekdays"]:
+        return False
+    near = range(at + 1, min(at + 3, len(tokens)))
+    found = [_calendar(tokens, place, words, anchor) for place in near if all(tokens[k].key in "(,." for k in range(at + 1, place))]
+    return any(one is not None and one.precision == "day" for one in found)
 
 
 def _calendar(tokens: tuple[Token, ...], at: int, words: Mapping[str, Any], anchor: date) -> When | None:

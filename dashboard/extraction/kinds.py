@@ -120,9 +120,11 @@ def _condition(reading: Reading, act: Act) -> bool:
 
 
 def _assent(reading: Reading, act: Act, edge: int, switches: Switches) -> Readout:
-    conditional = switches.condition and _condition(reading, act)
     entry = act.entry
     assert entry is not None
+    conditional = switches.condition and _condition(reading, act)
+    if entry.id == "willing" and switches.condition and reading.has("when_if", act.end, len(reading.tokens)):
+        conditional = True  # "is ready to accept it if the other side does"
     if conditional:
         return Readout(Kind.CONDITIONAL_AGREEMENT, "condition")
     if entry.frame == "condition" or entry.frame == "willing":
@@ -160,7 +162,8 @@ def _positive(reading: Reading, act: Act, edge: int) -> Readout:
 def _declares_truce(reading: Reading, act: Act, edge: int) -> bool:
     """ "declared a truce", not "announced that" and not "announced sanctions"."""
     told = reading.has("that", act.end, act.end + 2)
-    return not told and reading.has("truce", max(0, edge - 6), len(reading.tokens))
+    size = len(reading.tokens)
+    return not told and reading.has("truce", max(0, edge - 6), size) and not reading.has("aid", max(0, edge - 6), size)
 
 
 def _direct_object(reading: Reading, act: Act) -> bool:
@@ -185,6 +188,9 @@ def suppressed(reading: Reading, act: Act, previous: Act | None) -> bool:
     if previous.entry.kind is Kind.INCIDENT and not previous.dropped:
         return False
     between = range(previous.end, act.start)
+    inside = left_edge(reading, previous)
+    if inside > 0 and reading.within("relative", inside - 1) and act.subject_span is None and not act.subject:
+        return False  # "the truce which Kyiv declared expired": the verb of the main clause
     if any(opens_clause(reading, at) and not reading.has("that", at, at + 1) for at in between):
         return False
     if any(reading.has(layer, at, at + 1) for at in between for layer in ("that", "infinitive")):

@@ -57,8 +57,8 @@ def _formula(reading: Reading, units: Collection[str]) -> tuple[str, str, tuple[
 
 def _number_near(reading: Reading, start: int, end: int) -> int | None:
     for at in range(start - 1, max(-1, start - REACH - 1), -1):
-        if reading.tokens[at].key in (".", ";", ",") and at != start - 1:
-            break
+        if any(hit.start <= at < hit.end for hit in reading.units) or reading.tokens[at].key in (".", ";", ","):
+            break  # the number counts another noun
         if number(reading, at) is not None:
             if at > 0 and number(reading, at - 1) is not None and reading.tokens[at].key in reading.lexicon.words["scales"]:
                 return at - 1

@@ -22,7 +22,7 @@ Subject = tuple[tuple[str, ...], tuple[int, int] | None]
 """The parties and the tokens that name them."""
 _FUNCTION = ("conjunction", "future", "negation", "passive_aux", "to", "preposition", "infinitive", "own", "willing", "by")
 _STOPS = frozenset(":;–—―-")
-_CLOSERS = frozenset(",–—―-»”\"")
+_CLOSERS = frozenset(',–—―-»”"')
 INFINITIVES: Mapping[str, tuple[str, ...]] = {
     "uk": ("ти", "тися", "тись"),
     "ru": ("ть", "ться", "ти", "тись", "чь"),
@@ -62,7 +62,7 @@ def assign_subjects(reading: Reading, before: Discourse) -> None:
 def _subject(reading: Reading, act: Act, previous: Act | None, before: Discourse) -> Subject:
     edge = left_edge(reading, act)
     if act.entry and act.entry.frame == "attack-noun":
-        return group(reading, [hit for hit in reading.parties if act.start - 2 <= hit.start <= act.end][:1])
+        return group(reading, [hit for hit in reading.parties if act.start - 2 <= hit.start <= act.end + 2][:1])
     if previous and is_infinitive(reading, act):
         return previous.subject, None
     act.passive = act.passive or _english_passive(reading, act)
@@ -187,6 +187,10 @@ def agent(reading: Reading, act: Act) -> Subject:
             hits = [hit for hit in reading.parties if at < hit.start <= at + PHRASE and not is_outsider(reading, hit)]
             first = [hit for hit in hits if hit.start == hits[0].start or _joined(reading, hits[0], hit)]
             return group(reading, first)
+    if reading.sentence.language == "id":  # "didukung Prancis"
+        return group(
+            reading, [hit for hit in reading.parties if act.end <= hit.start <= act.end + 2 and governor(reading, hit) < 0][:1]
+        )
     if reading.sentence.language in ("uk", "ru"):
         hits = [hit for hit in reading.parties if act.end <= hit.start <= act.end + 2 and _instrumental(reading, hit)]
         hits = hits or [hit for hit in reading.parties if hit.start == act.end and hit.nominative is None]
@@ -223,7 +227,7 @@ def _owner_of_thing(reading: Reading, hit: PartyHit) -> bool:
         return False
     head = range(hit.end + 1, min(hit.end + 6, size))
     named = {other.start for other in reading.parties}
-    return not any(reading.within("representatives", at) or at in named for at in head)
+    return not any(reading.within("representatives", at) or reading.within("weapons", at) or at in named for at in head)
 
 
 def _may_act(reading: Reading, hit: PartyHit) -> bool:

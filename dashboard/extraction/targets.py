@@ -87,7 +87,9 @@ class Targets:
                 if draft.act.entry and draft.act.entry.frame != "violate":
                     yield actor, self._other(actor), Kind.INCIDENT
             elif speakers != ("?",):
-                yield from ((speaker, actor, Kind.VIOLATION_ALLEGATION) for speaker in speakers if speaker != actor)
+                for speaker in speakers:
+                    if speaker != actor:
+                        yield speaker, actor, Kind.VERIFICATION if speaker in self._monitors else Kind.VIOLATION_ALLEGATION
             elif draft.reading.marks.get("local_officials") and self._other(actor):
                 yield self._other(actor), actor, Kind.VIOLATION_ALLEGATION
 
@@ -222,7 +224,8 @@ def _addressed(reading: Reading, act: Act, actors: tuple[str, ...], kind: Kind) 
     hits = named_after(reading, act.end, right_edge(reading, act), actors)
     in_items = [range(item.start, item.end) for item in reading.items]
     hits = [hit for hit in hits if not any(hit.start in span for span in in_items)]
-    direct = [hit for hit in hits if _direct(reading, act, hit)]
+    backs = act.entry is not None and act.entry.frame in ("back", "declare")
+    direct = [hit for hit in hits if _direct(reading, act, hit) and not backs]
     if kind in (Kind.PROPOSAL, Kind.REJECTION) and len({hit.party for hit in direct}) == 1:
         return direct[0].party
     with_ = [hit for hit in hits if governor(reading, hit) >= act.end and reading.within("with", governor(reading, hit))]

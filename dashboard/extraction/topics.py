@@ -90,7 +90,12 @@ class Topics:
         counted = [hit.value.unit for hit in reading.artefacts if start <= hit.start < end and hit.value.unit]
         if counted:
             return self._counted(reading)
-        if reading.has("truce", start, end) and before.restraint and (not hits or self._definite(reading, hits[0])):
+        if (
+            reading.has("truce", start, end)
+            and before.restraint
+            and not reading.has("aid", start, end)
+            and (not hits or self._definite(reading, hits[0]))
+        ):
             return before.restraint
         return self.name(hits[0]) if hits else ""
 
@@ -126,7 +131,8 @@ class Topics:
         if found and self._tracker.items[found].type is ItemType.PROCESS:
             return ""
         if not found and kind is Kind.VIOLATION_ALLEGATION:
-            reach = REACH if frame in ("violate", "count") else 1
+            breaches = any(hit.value == "violations" for hit in reading.units) or reading.has("truce", 0, size)
+            reach = REACH if breaches or frame in ("violate", "count") else 1
             return before.restraint if before.restraint_age < reach else ""
         return found
 
