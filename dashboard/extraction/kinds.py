@@ -74,6 +74,10 @@ def _negated(reading: Reading, act: Act, edge: int) -> bool:
 def _imagined(reading: Reading, act: Act, edge: int) -> bool:
     start = max(edge - 1, 0)
     covered = reading.covered.get("hypothetical", frozenset()) - reading.covered.get("strict_condition", frozenset())
+    first = act.subject_span[0] if act.subject_span else act.start
+    commas = [at for at in range(start, first + 1) if reading.tokens[at].key == ","]
+    if commas and first > start:
+        start = commas[-1]  # "If the silence holds, Kyiv proposes": the main clause is not imagined
     return any(at in covered for at in range(start, act.start))
 
 

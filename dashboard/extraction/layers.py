@@ -124,7 +124,8 @@ def _noun_places(sentence: Sentence, covered: Mapping[str, frozenset[int]], hits
     size = len(sentence.tokens)
     named = {at for at in after_name if at + 1 in followed or at + 1 >= size or not sentence.tokens[at + 1].key[0].isalnum()}
     helped = {at - 1 for at in covered.get("auxiliary", ())}  # "energy strikes had stopped"
-    return frozenset(named | helped | {at + 1 for at in covered.get("determiner", ())})
+    governed = {at + 1 for layer in ("to", "preposition", "halting") for at in covered.get(layer, ())}
+    return frozenset(named | helped | governed | {at + 1 for at in covered.get("determiner", ())})
 
 
 def _is_noun(sentence: Sentence, hit: Hit[Value], nouns: frozenset[int]) -> bool:

@@ -70,6 +70,10 @@ def _subject(reading: Reading, act: Act, previous: Act | None, before: Discourse
         return agent(reading, act)
     if previous and _shares_subject(reading, edge, act):
         return previous.subject, None
+    if act.entry is None and (comma := _last_comma(reading, edge, act.start)) >= 0:
+        found, span = _named(reading, comma + 1, act.start, act)
+        if found:  # "Kyiv, Moscow said, had"
+            return found, span
     found, span = _clause_subject(reading, edge, act)
     if found:
         return found, span
@@ -109,6 +113,10 @@ def _shares_subject(reading: Reading, edge: int, act: Act) -> bool:
     return word != "," and (
         reading.within("conjunction", last) or (reading.within("conjunction", last - 1) and _adverb(reading, last))
     )
+
+
+def _last_comma(reading: Reading, start: int, end: int) -> int:
+    return max((at for at in range(start, end) if reading.tokens[at].key == ","), default=-1)
 
 
 def _adverb(reading: Reading, at: int) -> bool:

@@ -52,6 +52,8 @@ class Targets:
         frame = draft.act.entry.frame if draft.act.entry else ""
         if frame == "speaker" or (frame == "condition" and not draft.act.subject):
             return tuple(name for name in draft.speaker if name != "?")
+        if draft.act.passive and not draft.act.subject and draft.why == "negated-agreement":
+            return tuple(name for name in draft.speaker if name != "?")  # "says the truce will not be prolonged"
         if draft.act.subject != (BOTH,):
             return draft.act.subject
         item = self._tracker.items.get(draft.item)
@@ -104,7 +106,10 @@ class Targets:
         hits = named_after(reading, act.start, len(reading.tokens), actors)
         if act.entry and act.entry.frame != "count":
             hits = [hit for hit in hits if hit.start <= act.end + 6]
+        counts = act.entry is not None and act.entry.frame == "count"
         for actor in actors:
+            if counts and actor not in self._belligerents:
+                continue
             if hits:
                 yield actor, hits[0].party, draft.kind
             elif act.entry and act.entry.frame == "count" and self._other(actor):

@@ -56,7 +56,7 @@ class Topics:
             found = self._explicit(reading, 0, len(reading.tokens), before)
         if not found and act.entry and act.entry.frame == "order" and before.restraint_age < REACH:
             found = next(iter(self.strong(reading)), before.restraint)
-        return found or self._referred(reading, act, right, before)
+        return found or self._referred(reading, act, kind, before)
 
     def _before(self, reading: Reading, act: Act, before: Discourse) -> str:
         """An item that stands before its verb: a passive, a relative clause, or a free word order."""
@@ -70,12 +70,16 @@ class Topics:
         ends = [other.end for other in reading.acts if other.end <= act.start and other is not act and not other.speech]
         return self._explicit(reading, max(ends, default=0), act.start, before)
 
-    def _referred(self, reading: Reading, act: Act, right: int, before: Discourse) -> str:
+    def _referred(self, reading: Reading, act: Act, kind: Kind, before: Discourse) -> str:
+        right = right_edge(reading, act)
         left = left_edge(reading, act)
         if _relative(reading, left):
             left = 0
         turned = act.passive or reading.sentence.language in ("uk", "ru")
-        if reading.has("reference", act.end, right) or (turned and reading.has("reference", left, act.start)):
+        after = [token.key for token in reading.tokens[act.end : right]]
+        bare = kind is Kind.REJECTION and not any(key[0].isalnum() for key in after)  # "; Kyiv refused."
+        turned = turned or bool(act.entry and act.entry.frame == "end")
+        if bare or reading.has("reference", act.end, right) or (turned and reading.has("reference", left, act.start)):
             earlier = [self.name(hit) for hit in reading.items if hit.end <= act.start and not self._bare(reading, hit)]
             return earlier[-1] if earlier else before.item if before.item_age < REACH else ""
         return ""
