@@ -64,7 +64,8 @@ def _near(reading: Reading, act: Act, edge: int, layer: str) -> bool:
 
 def _negated(reading: Reading, act: Act, edge: int) -> bool:
     covered = reading.covered.get("negation", frozenset())
-    if any(at in covered for at in range(max(edge, act.start - NEAR), act.end)):
+    end = act.start if act.entry and act.entry.kind is Kind.REJECTION else act.end  # "would not back" is a refusal as it stands
+    if any(at in covered for at in range(max(edge, act.start - NEAR), end)):
         return True
     if act.entry and act.entry.frame == "noun":
         return any(at in covered for at in range(max(0, act.start - NEAR), act.start))

@@ -11,6 +11,9 @@ from dashboard.extraction.phrases import GAPS, Hit, Phrases, longest
 from dashboard.extraction.text import Sentence, Token, fold
 from dashboard.model import Tracker
 
+_PASTS = frozenset(
+    "met spoke struck held sought broke went gone came took gave said told wrote tore blew swung froze threw sent brought sat rebuffed".split()
+)
 BREAKS = frozenset(";–—―-")  # a hyphen inside a compound is no token
 Value = tuple[str, Any]
 
@@ -133,7 +136,7 @@ def _is_noun(sentence: Sentence, hit: Hit[Value], nouns: frozenset[int]) -> bool
     if frame in ("speaker", "noun", "attack-noun", "condition"):
         return False
     return (
-        hit.start in nouns and not key.endswith(("ed", "ing")) and key not in ("met", "spoke", "struck", "held", "sought", "broke")
+        hit.start in nouns and not key.endswith(("ed", "ing")) and key not in _PASTS
     )
 
 
