@@ -62,8 +62,9 @@ def parentheses(reading: Reading, but: Act | None = None) -> frozenset[int]:
 def governor(reading: Reading, hit: PartyHit) -> int:
     """The preposition that the name depends on, as a token; -1 where there is none."""
     at, steps = hit.start - 1, 0
+    cases = reading.sentence.language in ("uk", "ru")  # there the lexicon lists institutions in the nominative only
     while at >= 0 and steps < PHRASE:
-        if opens_clause(reading, at):
+        if opens_clause(reading, at) or (cases and reading.within("representatives", at)):
             return -1
         if reading.within("to", at) or reading.within("preposition", at) or reading.within("by", at):
             head = _head(reading, at)

@@ -59,7 +59,8 @@ def resolve(reading: Reading, act: Act, switches: Switches) -> Readout:
 def _near(reading: Reading, act: Act, edge: int, layer: str) -> bool:
     start = max(edge, act.start - NEAR)
     covered = reading.covered.get(layer, frozenset())
-    return any(at in covered for at in range(start, act.end if layer in ("future",) else act.start))
+    own = act.entry is not None and act.entry.kind is Kind.REJECTION  # "would not back" holds its own auxiliary
+    return any(at in covered for at in range(start, act.end if layer == "future" and not own else act.start))
 
 
 def _negated(reading: Reading, act: Act, edge: int) -> bool:
@@ -146,6 +147,8 @@ def _positive(reading: Reading, act: Act, edge: int) -> Readout:
     assert entry is not None
     if entry.frame == "declare" and not _declares_truce(reading, act, edge):
         return Readout(None, "announcement")
+    if entry.kind is Kind.EXTENSION and any(reading.within("attack_noun", at) for at in range(act.end, act.end + 2)):
+        return Readout(None, "continues")  # "продовжують обстріли" prolongs no truce
     if entry.kind is Kind.PROPOSAL and reading.has("sanctions", act.end, act.end + NEAR):
         return Readout(None, "sanctions")  # a demand about sanctions is none about the item
     future = _near(reading, act, edge, "future")

@@ -108,13 +108,21 @@ def _reading(sentence: Sentence, words: Lexicon, hits: list[Hit[Value]]) -> Read
     artefacts = [Hit(h.start, h.end, h.value[1]) for h in by_layer.get("artefact", []) if _in_context(sentence, h.value[1])]
     read_as = [Hit(h.start, h.end, ("act", (entry, False))) for h in artefacts for entry in words.acts if entry.id == h.value.act]
     nouns = _noun_places(sentence, covered, by_layer)
-    acts = _acts(sentence, [*read_as, *by_layer.get("act", [])], marks.get("speech", {}), nouns)
+    parties = _party_hits(sentence, by_layer.get("party", []))
+    told = marks.get("speech", {}) | _colons(sentence, parties)
+    acts = _acts(sentence, [*read_as, *by_layer.get("act", [])], told, nouns)
     return Reading(
         sentence, words, marks, covered, acts,
-        _party_hits(sentence, by_layer.get("party", [])), items,
+        parties, items,
         [Hit(h.start, h.end, h.value[1]) for h in longest(by_layer.get("unit", []))],
         artefacts,
     )  # fmt: skip
+
+
+def _colons(sentence: Sentence, parties: list[PartyHit]) -> dict[int, int]:
+    """ "Zelensky: ..." at the head of a sentence tells who speaks."""
+    ends = {hit.end for hit in parties if hit.end <= 6}
+    return {at: at + 1 for at in range(1, min(8, len(sentence.tokens) - 1)) if sentence.tokens[at].key == ":" and at in ends}
 
 
 def _noun_places(sentence: Sentence, covered: Mapping[str, frozenset[int]], hits: Mapping[str, list[Hit[Value]]]) -> frozenset[int]:
@@ -135,9 +143,7 @@ def _is_noun(sentence: Sentence, hit: Hit[Value], nouns: frozenset[int]) -> bool
     key, frame = sentence.tokens[hit.start].key, hit.value[1][0].frame
     if frame in ("speaker", "noun", "attack-noun", "condition"):
         return False
-    return (
-        hit.start in nouns and not key.endswith(("ed", "ing")) and key not in _PASTS
-    )
+    return hit.start in nouns and not key.endswith(("ed", "ing")) and key not in _PASTS
 
 
 def _in_context(sentence: Sentence, artefact: Artefact) -> bool:

@@ -14,6 +14,8 @@ from dashboard.extraction.text import Token, fold
 T = TypeVar("T")
 GAPS = {"..": 4, "...": 12}
 _STOPS = frozenset(".;:!?")
+_LISTS = frozenset((",", "and", "и", "та", "й", "і", "dan"))
+"""A short gap does not reach over them into another phrase."""
 
 
 class Element(NamedTuple):
@@ -104,7 +106,7 @@ def _step(part: Element, row: Sequence[Token], at: int, gap: int, language: str)
     for place in range(at, min(at + gap + 1, len(row))):
         if matches(part, row[place], language):
             return place
-        if row[place].key in _STOPS:
+        if row[place].key in _STOPS or (gap <= GAPS[".."] and row[place].key in _LISTS):
             break
     return -1
 

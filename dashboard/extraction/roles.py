@@ -68,6 +68,10 @@ def _subject(reading: Reading, act: Act, previous: Act | None, before: Discourse
     act.passive = act.passive or _english_passive(reading, act)
     if act.passive:
         return agent(reading, act)
+    if act.entry is None and reading.within("according", act.start):
+        hits = [hit for hit in reading.parties if act.end <= hit.start <= act.end + 4 and not is_outsider(reading, hit)]
+        if hits:
+            return group(reading, hits[:1])
     if previous and _shares_subject(reading, edge, act):
         return previous.subject, None
     if act.entry is None and (comma := _last_comma(reading, edge, act.start)) >= 0:
@@ -99,6 +103,8 @@ def _subject(reading: Reading, act: Act, previous: Act | None, before: Discourse
     inherited = _antecedent(reading, edge)
     if inherited:
         return inherited, None
+    if len(before.subject) == 1 and _anaphoric(reading, edge, act.start):
+        return before.subject, (edge, act.start)
     if _bare_noun_subject(reading, edge, act.start) or (edge > 0 and reading.tokens[edge - 1].key in _STOPS):
         return (), (edge, act.start)
     return (previous.subject if previous else ()), None
@@ -117,6 +123,13 @@ def _shares_subject(reading: Reading, edge: int, act: Act) -> bool:
 
 def _last_comma(reading: Reading, start: int, end: int) -> int:
     return max((at for at in range(start, end) if reading.tokens[at].key == ","), default=-1)
+
+
+def _anaphoric(reading: Reading, start: int, end: int) -> bool:
+    """ "the ministry", "kementerian itu", "відомство": an institution of whoever was spoken of last."""
+    words = [at for at in range(start, end) if reading.tokens[at].key[0].isalpha() and not is_time(reading, at)]
+    words = [at for at in words if not any(reading.within(layer, at) for layer in ("contrast", "conjunction"))]
+    return 0 < len(words) <= 4 and reading.has("anaphora", start, end)
 
 
 def _adverb(reading: Reading, at: int) -> bool:
@@ -181,7 +194,7 @@ def _english_passive(reading: Reading, act: Act) -> bool:
         and reading.within("by", act.end)
         and not reading.tokens[act.start].key.endswith(("ing", "spoke"))
     ):
-        return act.entry.kind not in (Kind.MEETING_HELD, Kind.MEETING_PLANNED)
+        return act.entry.kind not in (Kind.MEETING_HELD, Kind.MEETING_PLANNED) and bool(agent(reading, act)[0])
     return any(reading.within("passive_aux", at) for at in range(max(0, act.start - 2), act.start)) and not reading.tokens[
         act.start
     ].key.endswith("ing")
@@ -218,7 +231,11 @@ def _joined(reading: Reading, first: PartyHit, hit: PartyHit) -> bool:
 
 def _named(reading: Reading, start: int, end: int, but: Act | None = None) -> Subject:
     aside = parentheses(reading, but)
-    hits = [hit for hit in reading.parties if start <= hit.start < end and hit.start not in aside and _may_act(reading, hit)]
+    hits: list[PartyHit] = []
+    for hit in reading.parties:
+        listed = bool(hits) and hit.start - hits[-1].end <= 2 and _joined(reading, hits[-1], hit)  # "представники України й США"
+        if start <= hit.start < end and hit.start not in aside and (listed or _may_act(reading, hit)):
+            hits.append(hit)
     free = [hit for hit in hits if (hit.nominative and not _prepositional(reading, hit)) or governor(reading, hit) < 0]
     return group(reading, [hit for hit in free if not is_outsider(reading, hit) and not _owner_of_thing(reading, hit)])
 

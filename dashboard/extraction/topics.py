@@ -46,7 +46,7 @@ class Topics:
         if kind in _ACCUSING:
             return self._restraint(reading, act, kind, before)
         if act.entry and act.entry.frame == "transfer":
-            return self._counted(reading) or self._delivered(before)
+            return self._counted(reading)
         if kind in MEETINGS:
             return self._meeting(reading, act, before)
         right = right_edge(reading, act)
@@ -158,10 +158,6 @@ class Topics:
                 if item.type is ItemType.DELIVERABLE and unit in item.units:
                     return name
         return ""
-
-    def _delivered(self, before: Discourse) -> str:
-        item = self._tracker.items.get(before.item)
-        return before.item if item and item.type is ItemType.DELIVERABLE and item.units and before.item_age < 1 else ""
 
     def _meeting(self, reading: Reading, act: Act, before: Discourse) -> str:
         relative = [at for at in reading.marks.get("relative", ()) if at > act.end]
