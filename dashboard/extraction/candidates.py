@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dashboard.codebook import Kind
+from dashboard.codebook import ItemType, Kind
 from dashboard.dates import parse_day
 from dashboard.extraction import dating, kinds, quantities, text
 from dashboard.extraction.candidate import Candidate
@@ -46,11 +46,14 @@ class _Pass:
         self._extractor, self._article = extractor, article
         self._clock = Clock.of(article.published)
         self._topics = Topics(extractor.tracker, self._clock.published, extractor.matchers)
-        self._targets = Targets(extractor.tracker)
+        self._targets = Targets(extractor.tracker, extractor.matchers)
         self._before = Discourse()
         self._number = 0
 
     def drafts(self) -> Iterator[Draft]:
+        for reading in self._extractor.readings(self._article.title, self._article.language):
+            for name in self._topics.strong(reading)[:1]:
+                self._set(name)  # a title is not coded, but it says what "the pause" is
         for number, reading in enumerate(self._extractor.readings(self._article.body, self._article.language)):
             self._number = number
             if reading.sentence.paragraph != self._before.paragraph:
@@ -103,6 +106,14 @@ class _Pass:
         draft.quantity = quantities.find(draft.reading, 0, len(draft.reading.tokens), units, draft.act.start)
         return draft
 
+    def _set(self, name: str) -> None:
+        before, kind = self._before, self._extractor.tracker.items[name].type
+        before.item, before.item_age = name, 0
+        if kind is ItemType.RESTRAINT:
+            before.restraint, before.restraint_age = name, 0
+        elif kind is ItemType.PROCESS:
+            before.process = name
+
     def _note(self, draft: Draft) -> None:
         if draft.item:
             self._before.item, self._before.item_age = draft.item, -1
@@ -125,9 +136,7 @@ class _Pass:
             before.subject = (named[0],)
         recent = before.restraint and before.restraint_age <= REACH
         for name in self._topics.strong(reading) or ([] if recent else self._topics.weak(reading)):
-            before.item, before.item_age = name, 0
-            if self._extractor.tracker.items[name].type == "restraint":
-                before.restraint, before.restraint_age = name, 0
+            self._set(name)
         days = [one for one in dating.expressions(reading, self._clock) if one.precision == "day"]
         if days:
             self._clock.named = parse_day(days[-1].text)

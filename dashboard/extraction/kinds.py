@@ -135,7 +135,7 @@ def _assent(reading: Reading, act: Act, edge: int, switches: Switches) -> Readou
         return Readout(Kind.CONDITIONAL_AGREEMENT, "condition")
     if entry.frame == "condition" or entry.frame == "willing":
         return Readout(None, "no-condition")
-    if act.end < len(reading.tokens) and reading.has("that", act.end, act.end + 1):
+    if entry.frame != "promise" and act.end < len(reading.tokens) and reading.has("that", act.end, act.end + 1):
         return Readout(None, "opinion")  # "agreed that" shares a view
     if _near(reading, act, edge, "willing") and not _near(reading, act, edge, "future"):
         return Readout(None, "willing")
@@ -160,7 +160,7 @@ def _positive(reading: Reading, act: Act, edge: int) -> Readout:
         return Readout(Kind.MEETING_PLANNED, "future")
     if entry.kind is Kind.IMPLEMENTATION and future:
         return Readout(Kind.AGREEMENT if entry.frame == "transfer" else None, "future")
-    if future and entry.kind is not Kind.MEETING_PLANNED:
+    if future and entry.kind is not Kind.MEETING_PLANNED and entry.frame != "back":  # "would back" is backing
         return Readout(None, "future")
     if _near(reading, act, edge, "willing") and entry.kind is not Kind.MEETING_PLANNED:
         return Readout(None, "willing")

@@ -38,6 +38,8 @@ class Discourse:
     restraint: str = ""
     paragraph: int = -1
     item_age: int = 0
+    process: str = ""
+    """The talks spoken of last."""
     restraint_age: int = 0
     meeting: tuple[int, str, str, str] | None = None
     """Sentence number, actor, target and item of the last meeting."""

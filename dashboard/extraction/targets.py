@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from dashboard.codebook import ItemType, Kind, Role
 from dashboard.extraction.clauses import BOTH, governor, named_after, right_edge
-from dashboard.extraction.layers import Act, PartyHit, Reading
+from dashboard.extraction.layers import Act, Matchers, PartyHit, Reading
 from dashboard.extraction.roles import Discourse
+from dashboard.extraction.text import sentences
 from dashboard.extraction.writing import Draft
 from dashboard.model import Tracker
 
@@ -17,8 +18,10 @@ MEMORY = 4  # sentences that an accusation or a proposal is remembered
 class Targets:
     """Resolves actors and targets for one tracker."""
 
-    def __init__(self, tracker: Tracker) -> None:
+    def __init__(self, tracker: Tracker, matchers: Matchers) -> None:
         self._tracker = tracker
+        self._matchers = matchers
+        self._recipients: dict[str, str] = {}
         self._belligerents = tuple(name for name, party in tracker.parties.items() if party.role is Role.BELLIGERENT)
         self._monitors = frozenset(name for name, party in tracker.parties.items() if party.role is Role.MONITOR)
 
@@ -132,6 +135,15 @@ class Targets:
         charged = inner_frames & {"attack", "violate"} or reading.has("accusation", 0, len(reading.tokens))
         return accuser or (self._other(actor) if charged else "")
 
+    def _recipient(self, name: str, actor: str) -> str:
+        """The party that the item's title names: "air-defence systems for Ukraine"."""
+        if name not in self._recipients:
+            title = self._tracker.items[name].title.get("en", "")
+            readings = [self._matchers.read(sentence) for sentence in sentences(title, "en")]
+            named = {hit.party for reading in readings for hit in reading.parties}
+            self._recipients[name] = named.pop() if len(named) == 1 else ""
+        return self._recipients[name] if self._recipients[name] != actor else ""
+
     def _meeting(self, draft: Draft, actors: tuple[str, ...], before: Discourse) -> Iterator[Pair]:
         reading, act = draft.reading, draft.act
         if act.entry and act.entry.frame == "noun":
@@ -180,6 +192,10 @@ class Targets:
         )
         if named or (item.type is ItemType.DELIVERABLE and draft.kind is Kind.PROPOSAL and len(item.bound) == len(others) == 1):
             return named or others[0]
+        if draft.kind in (Kind.REJECTION, Kind.AGREEMENT) and (author := _author(reading, act, actors)):
+            return author
+        if draft.kind in _DELIVERED and item.type is ItemType.DELIVERABLE and len(item.bound) == 1:
+            return self._recipient(draft.item, actor)
         if draft.kind is Kind.REJECTION:
             recent = [who for until, who, name in before.proposals if name == draft.item and who != actor and draft.number <= until]
             return recent[-1] if recent else ""
@@ -201,7 +217,18 @@ def _of_breach(reading: Reading, act: Act) -> bool:
 
 _MUTUAL = frozenset({Kind.AGREEMENT, Kind.IMPLEMENTATION, Kind.EXTENSION})
 _OFFERS = frozenset({Kind.PROPOSAL, Kind.CONDITIONAL_AGREEMENT, Kind.REJECTION})
+_DELIVERED = frozenset({Kind.AGREEMENT, Kind.IMPLEMENTATION, Kind.WITHDRAWAL})
 _TALKED = frozenset({Kind.AGREEMENT, Kind.MEETING_HELD, Kind.PROPOSAL})
+
+
+def _author(reading: Reading, act: Act, actors: tuple[str, ...]) -> str:
+    """Whose plan it is: "accepted the American plan", "menolak usulan AS"; "" where the object names nobody."""
+    for hit in named_after(reading, act.end, right_edge(reading, act), actors):
+        after = range(hit.end, hit.end + 3) if reading.sentence.language != "id" else range(0)
+        before = range(hit.start - 2, hit.start)
+        if any(reading.within("plan", at) for at in (*after, *before)):
+            return hit.party
+    return ""
 
 
 def _beneficiary(reading: Reading, act: Act, actors: tuple[str, ...]) -> str:

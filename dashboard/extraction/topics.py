@@ -82,6 +82,8 @@ class Topics:
         if bare or reading.has("reference", act.end, right) or (turned and reading.has("reference", left, act.start)):
             earlier = [self.name(hit) for hit in reading.items if hit.end <= act.start and not self._bare(reading, hit)]
             return earlier[-1] if earlier else before.item if before.item_age < REACH else ""
+        if kind in (Kind.PROPOSAL, Kind.REJECTION, Kind.CONDITIONAL_AGREEMENT) and reading.has("talks", act.end, right):
+            return before.process  # "offered to host a fourth round"
         return ""
 
     def _explicit(self, reading: Reading, start: int, end: int, before: Discourse) -> str:
@@ -172,6 +174,8 @@ class Topics:
             return self.name(named[0]) if self._bare(reading, named[0]) else self._general.get(reading.sentence.language, "")
         if reading.has("truce", 0, end) and before.restraint:
             return before.restraint
+        if before.process and before.process == before.item and before.item_age < REACH:
+            return before.process
         return self._general.get(reading.sentence.language, "") if before.item else ""
 
     @cached_property
