@@ -76,6 +76,8 @@ def _negated(reading: Reading, act: Act, edge: int) -> bool:
 def _imagined(reading: Reading, act: Act, edge: int) -> bool:
     start = max(edge - 1, 0)
     covered = reading.covered.get("hypothetical", frozenset()) - reading.covered.get("strict_condition", frozenset())
+    months = reading.lexicon.words["months"]
+    covered = frozenset(at for at in covered if reading.tokens[at].key not in months or reading.tokens[at].raw[:1].islower())  # May
     first = act.subject_span[0] if act.subject_span else act.start
     commas = [at for at in range(start, first + 1) if reading.tokens[at].key == ","]
     if commas and first > start:
@@ -162,7 +164,7 @@ def _positive(reading: Reading, act: Act, edge: int) -> Readout:
         return Readout(Kind.AGREEMENT if entry.frame == "transfer" else None, "future")
     if future and entry.kind is not Kind.MEETING_PLANNED and entry.frame != "back":  # "would back" is backing
         return Readout(None, "future")
-    if _near(reading, act, edge, "willing") and entry.kind is not Kind.MEETING_PLANNED:
+    if _near(reading, act, edge, "willing") and entry.kind is not Kind.MEETING_PLANNED and entry.frame != "back":
         return Readout(None, "willing")
     return Readout(entry.kind, "plain")
 

@@ -85,9 +85,10 @@ def _subject(reading: Reading, act: Act, previous: Act | None, before: Discourse
         return found, span
     if reading.has("both", edge, act.start):
         return (BOTH,), (edge, act.start)
-    found, span = _over_adjunct(reading, edge, act)
-    if found:
-        return found, span
+    if not reading.has("pronoun", edge, act.start):
+        found, span = _over_adjunct(reading, edge, act)
+        if found:
+            return found, span
     if act.entry is None or reading.sentence.language in ("uk", "ru"):
         found, span = _after(reading, act)
         if found:

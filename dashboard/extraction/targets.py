@@ -184,6 +184,7 @@ class Targets:
         reading, act = draft.reading, draft.act
         others = [name for name in item.bound if name != actor]
         mutual = item.type is not ItemType.RESTRAINT and len(item.bound) == 2 and actor in item.bound
+        mutual_sides = len(item.bound) == 2 and actor in item.bound
         opposed = mutual and (item.type is ItemType.PROCESS or not set(item.bound) <= set(self._belligerents))
         if (mutual and draft.kind in _MUTUAL) or (opposed and draft.kind in _OFFERS):
             return others[0]
@@ -196,6 +197,11 @@ class Targets:
             return author
         if draft.kind in _DELIVERED and item.type is ItemType.DELIVERABLE and len(item.bound) == 1:
             return self._recipient(draft.item, actor)
+        if draft.kind in _OFFERS and mutual_sides and reading.has("both", act.end, right_edge(reading, act)):
+            return others[0]
+        if draft.kind in (Kind.AGREEMENT, Kind.CONDITIONAL_AGREEMENT):
+            recent = [who for until, who, name in before.proposals if name == draft.item and who != actor and draft.number <= until - MEMORY + 1]
+            return recent[-1] if recent else ""
         if draft.kind is Kind.REJECTION:
             recent = [who for until, who, name in before.proposals if name == draft.item and who != actor and draft.number <= until]
             return recent[-1] if recent else ""
