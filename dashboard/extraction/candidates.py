@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from dashboard.codebook import ItemType, Kind
 from dashboard.dates import parse_day
@@ -114,6 +115,10 @@ class _Pass:
         elif kind is ItemType.PROCESS:
             before.process = name
 
+    def _recent(self, day: date) -> bool:
+        """Whether a lead's date is that of the news: on the day of publication or in the week before it."""
+        return self._clock.published is not None and 0 <= (self._clock.published - day).days <= 7
+
     def _note(self, draft: Draft) -> None:
         if draft.item:
             self._before.item, self._before.item_age = draft.item, -1
@@ -139,7 +144,9 @@ class _Pass:
             self._set(name)
         days = [one for one in dating.expressions(reading, self._clock) if one.precision == "day"]
         if days:
-            self._clock.named = parse_day(days[-1].text)
+            self._clock.named = self._clock.last = parse_day(days[-1].text)
+            if self._number <= 1 and self._clock.lead is None and self._recent(self._clock.named):
+                self._clock.lead = self._clock.named
 
 
 _COMMON_UNITS = {

@@ -31,7 +31,9 @@ def right_edge(reading: Reading, act: Act) -> int:
     at, size = act.end, len(reading.tokens)
     starts = {other.start: other for other in reading.acts if other.start >= act.end}
     while at < size:
-        if reading.tokens[at].key in BREAKS or (at in reading.marks.get("contrast", ()) and at > act.end and reading.tokens[at].key != "before"):
+        if reading.tokens[at].key in BREAKS or (
+            at in reading.marks.get("contrast", ()) and at > act.end and reading.tokens[at].key != "before"
+        ):
             return at
         other = starts.get(at)
         span = other.subject_span if other else None

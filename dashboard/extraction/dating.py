@@ -26,10 +26,13 @@ class When(NamedTuple):
 
 @dataclass
 class Clock:
-    """What dates are counted from: the publication, and the date the paragraph named last."""
+    """What dates are counted from: the publication, the date the paragraph named last, and that of the article's lead."""
 
     published: date | None
     named: date | None = None
+    last: date | None = None
+    """The date named last in any paragraph: "the next day" counts from it."""
+    lead: date | None = None
 
     @classmethod
     def of(cls, published: str) -> "Clock":
@@ -41,7 +44,7 @@ def when(reading: Reading, act: Act, clock: Clock, planned: bool) -> When:
     found = [one for one in expressions(reading, clock, planned) if planned or not _of_complement(reading, act, one)]
     if found:
         return min(found, key=lambda one: (_distance(reading, act, one), one.start))
-    day = clock.named or clock.published
+    day = clock.named or clock.lead or clock.published
     return When(day.isoformat() if day else "", "day" if day else "")
 
 
@@ -51,6 +54,8 @@ def _of_complement(reading: Reading, act: Act, one: When) -> bool:
         return True
     if one.start < act.end:
         return False
+    if any(other.speech and act.end <= other.start < one.start for other in reading.acts):
+        return False  # "agreed to leave, the ministry said on Tuesday"
     return any(reading.has(layer, act.end, one.start - 1) for layer in ("infinitive", "that"))
 
 
@@ -70,7 +75,7 @@ def expressions(reading: Reading, clock: Clock, planned: bool = False) -> Iterat
     words, tokens = reading.lexicon.words, reading.tokens
     at = 0
     while at < len(tokens):
-        one = _calendar(tokens, at, words, anchor) or _relative(tokens, at, words, anchor, planned, clock.named)
+        one = _calendar(tokens, at, words, anchor) or _relative(tokens, at, words, anchor, planned, clock.named or clock.last)
         if one and one.end == at + 1 and _calendar_follows(tokens, at, words, anchor):
             at += 1  # "Friday, April 11", "Jumat (11/4)": the date tells more than the weekday
         elif one:
@@ -147,13 +152,13 @@ def _relative(
     tokens: tuple[Token, ...], at: int, words: Mapping[str, Any], anchor: date, planned: bool, named: date | None
 ) -> When | None:  # fmt: skip
     key = tokens[at].key
+    for name, parts in words["by_first_word"].get(key, ()):
+        if tuple(token.key for token in tokens[at : at + len(parts)]) == parts:
+            return _window(name, anchor, named, at, at + len(parts))
     if (number := words["weekdays"].get(key)) is not None:
         return _weekday(number, anchor, planned, at)
     if (shift := words["relative_days"].get(key)) is not None:
         return When((anchor + DAY * shift).isoformat(), "day", at, at + 1)
-    for name, parts in words["by_first_word"].get(key, ()):
-        if tuple(token.key for token in tokens[at : at + len(parts)]) == parts:
-            return _window(name, anchor, named, at, at + len(parts))
     return None
 
 

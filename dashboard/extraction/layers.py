@@ -12,8 +12,32 @@ from dashboard.extraction.text import Sentence, Token, fold
 from dashboard.model import Tracker
 
 _PASTS = frozenset(
-    "met spoke struck held sought broke went gone came took gave said told wrote tore blew swung froze threw sent brought sat rebuffed".split()
+    [
+        "met",
+        "spoke",
+        "struck",
+        "held",
+        "sought",
+        "broke",
+        "went",
+        "gone",
+        "came",
+        "took",
+        "gave",
+        "said",
+        "told",
+        "wrote",
+        "tore",
+        "blew",
+        "swung",
+        "froze",
+        "threw",
+        "sent",
+        "brought",
+        "sat",
+    ]
 )
+"""English pasts that are no noun."""
 BREAKS = frozenset(";–—―-")  # a hyphen inside a compound is no token
 Value = tuple[str, Any]
 

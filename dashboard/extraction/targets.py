@@ -200,7 +200,11 @@ class Targets:
         if draft.kind in _OFFERS and mutual_sides and reading.has("both", act.end, right_edge(reading, act)):
             return others[0]
         if draft.kind in (Kind.AGREEMENT, Kind.CONDITIONAL_AGREEMENT):
-            recent = [who for until, who, name in before.proposals if name == draft.item and who != actor and draft.number <= until - MEMORY + 1]
+            recent = [
+                who
+                for until, who, name in before.proposals
+                if name == draft.item and who != actor and draft.number <= until - MEMORY + 1
+            ]
             return recent[-1] if recent else ""
         if draft.kind is Kind.REJECTION:
             recent = [who for until, who, name in before.proposals if name == draft.item and who != actor and draft.number <= until]
