@@ -9,9 +9,10 @@ from dashboard.dates import parse_day
 from dashboard.extraction import dating, kinds, quantities, text
 from dashboard.extraction.candidate import Candidate
 from dashboard.extraction.dating import Clock
+from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.kinds import Switches
 from dashboard.extraction.layers import Act, Matchers, Reading
-from dashboard.extraction.roles import Discourse, assign_subjects, main_subjects
+from dashboard.extraction.roles import assign_subjects, main_subjects
 from dashboard.extraction.speakers import speaker_of
 from dashboard.extraction.targets import MEMORY, Targets
 from dashboard.extraction.topics import MEETINGS, REACH, Topics

@@ -7,6 +7,8 @@ from dashboard.extraction.layers import BREAKS, Act, PartyHit, Reading
 
 PHRASE = 7  # words a noun phrase may hold before its name: "the Ukrainian president, Volodymyr"
 BOTH: Final = "*both*"
+Subject = tuple[tuple[str, ...], tuple[int, int] | None]
+"""The parties and the tokens that name them."""
 _CLAUSE_LAYERS = ("that", "relative", "contrast", "strict_condition", "hypothetical")
 
 
@@ -141,3 +143,9 @@ def group(reading: Reading, hits: list[PartyHit]) -> tuple[tuple[str, ...], tupl
 def named_after(reading: Reading, start: int, end: int, but: Iterable[str]) -> list[PartyHit]:
     """The parties named among the tokens, without those in `but` and without "Ukraine's allies"."""
     return [hit for hit in reading.parties if start <= hit.start < end and hit.party not in but and not is_outsider(reading, hit)]
+
+
+def joined(reading: Reading, first: PartyHit, hit: PartyHit) -> bool:
+    return hit.start - first.end <= 4 and all(
+        reading.within("conjunction", at) or reading.tokens[at].raw[:1].isupper() for at in range(first.end, hit.start)
+    )

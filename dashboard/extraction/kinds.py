@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from dashboard.codebook import Kind
 from dashboard.extraction.clauses import governor, left_edge, opens_clause
 from dashboard.extraction.layers import Act, Reading
-from dashboard.extraction.roles import INFINITIVES, is_infinitive
+from dashboard.extraction.voice import INFINITIVES, is_infinitive
 
 NEAR = 4  # words before a verb that belong to its group
 ASSENT = frozenset({Kind.AGREEMENT})

@@ -11,33 +11,6 @@ from dashboard.extraction.phrases import GAPS, Hit, Phrases, longest
 from dashboard.extraction.text import Sentence, Token, fold
 from dashboard.model import Tracker
 
-_PASTS = frozenset(
-    [
-        "met",
-        "spoke",
-        "struck",
-        "held",
-        "sought",
-        "broke",
-        "went",
-        "gone",
-        "came",
-        "took",
-        "gave",
-        "said",
-        "told",
-        "wrote",
-        "tore",
-        "blew",
-        "swung",
-        "froze",
-        "threw",
-        "sent",
-        "brought",
-        "sat",
-    ]
-)
-"""English pasts that are no noun."""
 BREAKS = frozenset(";–—―-")  # a hyphen inside a compound is no token
 Value = tuple[str, Any]
 
@@ -131,7 +104,10 @@ def _reading(sentence: Sentence, words: Lexicon, hits: list[Hit[Value]]) -> Read
     items = _merged_items(by_layer.get("item", []))
     artefacts = [Hit(h.start, h.end, h.value[1]) for h in by_layer.get("artefact", []) if _in_context(sentence, h.value[1])]
     read_as = [Hit(h.start, h.end, ("act", (entry, False))) for h in artefacts for entry in words.acts if entry.id == h.value.act]
-    nouns = _noun_places(sentence, covered, by_layer)
+    pasts = {forms[1] for verb, forms in words.irregular.items() if forms[1] != verb}
+    nouns = frozenset(
+        at for at in _noun_places(sentence, covered, by_layer) if at < len(sentence.tokens) and sentence.tokens[at].key not in pasts
+    )
     parties = _party_hits(sentence, by_layer.get("party", []))
     told = marks.get("speech", {}) | _colons(sentence, parties)
     acts = _acts(sentence, [*read_as, *by_layer.get("act", [])], told, nouns)
@@ -167,7 +143,7 @@ def _is_noun(sentence: Sentence, hit: Hit[Value], nouns: frozenset[int]) -> bool
     key, frame = sentence.tokens[hit.start].key, hit.value[1][0].frame
     if frame in ("speaker", "noun", "attack-noun", "condition"):
         return False
-    return hit.start in nouns and not key.endswith(("ed", "ing")) and key not in _PASTS
+    return hit.start in nouns and not key.endswith(("ed", "ing"))
 
 
 def _in_context(sentence: Sentence, artefact: Artefact) -> bool:

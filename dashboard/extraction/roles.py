@@ -1,52 +1,26 @@
 """Who acts: the parties that are the subject of each trigger, resolved over pronouns, asides and shared verbs."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
 from dashboard.codebook import Kind
 from dashboard.extraction.clauses import (
     BOTH,
-    PHRASE,
+    Subject,
     governor,
     group,
     is_outsider,
     is_time,
+    joined,
     left_edge,
     opens_clause,
     parentheses,
     verb_at,
 )  # fmt: skip
+from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.layers import Act, PartyHit, Reading
+from dashboard.extraction.voice import agent, is_infinitive, is_passive
 
-Subject = tuple[tuple[str, ...], tuple[int, int] | None]
-"""The parties and the tokens that name them."""
 _FUNCTION = ("conjunction", "future", "negation", "passive_aux", "to", "preposition", "infinitive", "own", "willing", "by")
 _STOPS = frozenset(":;–—―-")
 _CLOSERS = frozenset(',–—―-»”"')
-INFINITIVES: Mapping[str, tuple[str, ...]] = {
-    "uk": ("ти", "тися", "тись"),
-    "ru": ("ть", "ться", "ти", "тись", "чь"),
-}
-
-
-@dataclass
-class Discourse:
-    """What earlier sentences leave behind for pronouns and references."""
-
-    subject: tuple[str, ...] = ()
-    item: str = ""
-    restraint: str = ""
-    paragraph: int = -1
-    item_age: int = 0
-    process: str = ""
-    """The talks spoken of last."""
-    restraint_age: int = 0
-    meeting: tuple[int, str, str, str] | None = None
-    """Sentence number, actor, target and item of the last meeting."""
-    accusations: list[tuple[int, str, str, str]] = field(default_factory=list)
-    """Sentence number, accuser, accused, item."""
-    proposals: list[tuple[int, str, str]] = field(default_factory=list)
-    """Last sentence in which it may be answered, actor, item."""
 
 
 def assign_subjects(reading: Reading, before: Discourse) -> None:
@@ -67,7 +41,7 @@ def _subject(reading: Reading, act: Act, previous: Act | None, before: Discourse
         return group(reading, [hit for hit in reading.parties if act.start - 2 <= hit.start <= act.end + 2][:1])
     if previous and is_infinitive(reading, act):
         return previous.subject, None
-    act.passive = act.passive or _english_passive(reading, act)
+    act.passive = act.passive or is_passive(reading, act)
     if act.passive:
         return agent(reading, act)
     if act.entry is None and reading.within("according", act.start):
@@ -85,6 +59,11 @@ def _subject(reading: Reading, act: Act, previous: Act | None, before: Discourse
         return found, span
     if reading.has("both", edge, act.start):
         return (BOTH,), (edge, act.start)
+    return _unnamed(reading, act, edge, previous, before)
+
+
+def _unnamed(reading: Reading, act: Act, edge: int, previous: Act | None, before: Discourse) -> Subject:
+    """The subject where no name stands before the verb: behind it, a pronoun, an institution, or that of the verb before."""
     if not reading.has("pronoun", edge, act.start):
         found, span = _over_adjunct(reading, edge, act)
         if found:
@@ -167,15 +146,6 @@ def _over_adjunct(reading: Reading, edge: int, act: Act) -> Subject:
     return _named(reading, at, edge - 1)
 
 
-def is_infinitive(reading: Reading, act: Act) -> bool:
-    """Whether the verb is an infinitive, which has no subject of its own."""
-    if act.entry and act.entry.frame in ("noun", "condition", "attack-noun", "speaker"):
-        return False
-    if reading.tokens[act.start].key.endswith(INFINITIVES.get(reading.sentence.language, ("\0",))):
-        return True
-    return act.start > 0 and reading.within("infinitive", act.start - 1) and not reading.within("future", act.start - 1)
-
-
 def main_subjects(reading: Reading) -> list[tuple[str, ...]]:
     """The subjects of the sentence's main clauses, in order: those that a pronoun in the next sentence may mean."""
     found: list[tuple[str, ...]] = []
@@ -189,54 +159,11 @@ def main_subjects(reading: Reading) -> list[tuple[str, ...]]:
     return found
 
 
-def _english_passive(reading: Reading, act: Act) -> bool:
-    if not act.entry or reading.sentence.language != "en" or act.entry.frame in ("end", "noun", "speaker", "condition"):
-        return False
-    if (
-        act.end < len(reading.tokens)
-        and reading.within("by", act.end)
-        and not reading.tokens[act.start].key.endswith(("ing", "spoke"))
-    ):
-        return act.entry.kind not in (Kind.MEETING_HELD, Kind.MEETING_PLANNED) and bool(agent(reading, act)[0])
-    return any(reading.within("passive_aux", at) for at in range(max(0, act.start - 2), act.start)) and not reading.tokens[
-        act.start
-    ].key.endswith("ing")
-
-
-def agent(reading: Reading, act: Act) -> Subject:
-    """The party after by/oleh, or in the instrumental, of a passive."""
-    size = len(reading.tokens)
-    for at in range(act.end, min(act.end + 5, size)):
-        if reading.within("by", at):
-            hits = [hit for hit in reading.parties if at < hit.start <= at + PHRASE and not is_outsider(reading, hit)]
-            first = [hit for hit in hits if hit.start == hits[0].start or _joined(reading, hits[0], hit)]
-            return group(reading, first)
-    if reading.sentence.language == "id":  # "didukung Prancis"
-        return group(
-            reading, [hit for hit in reading.parties if act.end <= hit.start <= act.end + 2 and governor(reading, hit) < 0][:1]
-        )
-    if reading.sentence.language in ("uk", "ru"):
-        hits = [hit for hit in reading.parties if act.end <= hit.start <= act.end + 2 and _instrumental(reading, hit)]
-        hits = hits or [hit for hit in reading.parties if hit.start == act.end and hit.nominative is None]
-        return group(reading, hits[:1])
-    return (), None
-
-
-def _instrumental(reading: Reading, hit: PartyHit) -> bool:
-    return hit.nominative is False and reading.tokens[hit.start].key.endswith(("ою", "єю", "ей", "ой", "ом", "ем", "им", "ым"))
-
-
-def _joined(reading: Reading, first: PartyHit, hit: PartyHit) -> bool:
-    return hit.start - first.end <= 4 and all(
-        reading.within("conjunction", at) or reading.tokens[at].raw[:1].isupper() for at in range(first.end, hit.start)
-    )
-
-
 def _named(reading: Reading, start: int, end: int, but: Act | None = None) -> Subject:
     aside = parentheses(reading, but)
     hits: list[PartyHit] = []
     for hit in reading.parties:
-        listed = bool(hits) and hit.start - hits[-1].end <= 2 and _joined(reading, hits[-1], hit)  # "представники України й США"
+        listed = bool(hits) and hit.start - hits[-1].end <= 2 and joined(reading, hits[-1], hit)  # "представники України й США"
         if start <= hit.start < end and hit.start not in aside and (listed or _may_act(reading, hit)):
             hits.append(hit)
     free = [hit for hit in hits if (hit.nominative and not _prepositional(reading, hit)) or governor(reading, hit) < 0]
@@ -275,7 +202,7 @@ def _after(reading: Reading, act: Act) -> Subject:
         hits = [hit for hit in hits if hit.nominative or (hit.nominative is False and _may_act(reading, hit)) or hits[0].nominative]
     chain = hits[:1]
     for hit in hits[1:]:
-        if _joined(reading, chain[-1], hit):
+        if joined(reading, chain[-1], hit):
             chain.append(hit)
     return group(reading, chain)
 

@@ -1,8 +1,8 @@
 """Whose words carry an act: the subject of the speech verb before it, or of the one that closes the sentence."""
 
 from dashboard.extraction.clauses import BOTH, group, is_outsider
+from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.layers import BREAKS, Act, Reading
-from dashboard.extraction.roles import Discourse
 
 CLOSE = 6  # words between a closing comma and "the White House said"
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from dashboard.codebook import ItemType, Kind, Role
 from dashboard.extraction.clauses import BOTH, governor, named_after, right_edge
+from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.layers import Act, Matchers, PartyHit, Reading
-from dashboard.extraction.roles import Discourse
 from dashboard.extraction.text import sentences
 from dashboard.extraction.writing import Draft
 from dashboard.model import Tracker

@@ -6,8 +6,8 @@ from functools import cached_property
 
 from dashboard.codebook import ItemType, Kind
 from dashboard.extraction.clauses import left_edge, right_edge
+from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.layers import Act, ItemHit, Matchers, Reading
-from dashboard.extraction.roles import Discourse
 from dashboard.extraction.text import sentences
 from dashboard.model import Tracker
 

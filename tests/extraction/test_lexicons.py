@@ -3,10 +3,11 @@
 import pytest
 
 from dashboard.extraction import kinds, lexicon
+from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.kinds import Switches
 from dashboard.extraction.language import SUPPORTED
 from dashboard.extraction.layers import Matchers, Reading
-from dashboard.extraction.roles import Discourse, assign_subjects
+from dashboard.extraction.roles import assign_subjects
 from dashboard.extraction.text import sentences
 from tests.extraction.conflict import tracker
 
