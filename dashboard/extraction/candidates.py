@@ -54,6 +54,8 @@ class _Pass:
 
     def drafts(self) -> Iterator[Draft]:
         for reading in self._extractor.readings(self._article.title, self._article.language):
+            if self._targets.names_side(reading):
+                self._before.side_age = 0
             for name in self._topics.strong(reading)[:1]:
                 self._set(name)  # a title is not coded, but it says what "the pause" is
         for number, reading in enumerate(self._extractor.readings(self._article.body, self._article.language)):
@@ -61,6 +63,9 @@ class _Pass:
             if reading.sentence.paragraph != self._before.paragraph:
                 self._before.paragraph = reading.sentence.paragraph
                 self._clock.named = None
+            self._before.side_age += 1
+            if self._targets.names_side(reading):
+                self._before.side_age = 0
             assign_subjects(reading, self._before)
             previous: Act | None = None
             for act in reading.acts:
@@ -90,7 +95,7 @@ class _Pass:
         last = self._before.meeting
         if draft.kind in MEETINGS and last and self._number - last[0] <= 1 and not draft.reading.items:
             draft.item = last[3]  # "They covered the same ground", "He will meet them again"
-        if not draft.item and draft.kind in _NEEDS_ITEM:
+        if (not draft.item and draft.kind in _NEEDS_ITEM) or self._topics.foreign(draft.reading, draft.item, self._before):
             return
         for actor, target, kind in self._targets.pairs(draft, self._before):
             one = replace(draft, actor=actor, target=target, kind=kind)

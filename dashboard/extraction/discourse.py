@@ -15,6 +15,8 @@ class Discourse:
     process: str = ""
     """The talks spoken of last."""
     restraint_age: int = 0
+    side_age: int = 99
+    """Sentences since a side of the conflict was named."""
     meeting: tuple[int, str, str, str] | None = None
     """Sentence number, actor, target and item of the last meeting."""
     accusations: list[tuple[int, str, str, str]] = field(default_factory=list)

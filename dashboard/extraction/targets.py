@@ -44,6 +44,10 @@ class Targets:
         else:
             yield from self._plain(draft, actors, before)
 
+    def names_side(self, reading: Reading) -> bool:
+        """Whether the sentence names a party that fights."""
+        return any(hit.party in self._belligerents for hit in reading.parties)
+
     def accused_item(self, actor: str, before: Discourse) -> str:
         """The item of the last accusation against the actor; else the restraint spoken of last."""
         for _, _, accused, item in reversed(before.accusations):
@@ -103,7 +107,8 @@ class Targets:
         if not _of_breach(reading, act):
             return
         if reading.has("each_other", max(0, act.start - 2), min(act.end + 4, len(reading.tokens))):
-            sides = actors if len(actors) == 2 else self._belligerents
+            all_sides = self._belligerents if reading.has("both", 0, act.start) else ()
+            sides = actors if len(actors) == 2 else all_sides  # "India and Pakistan accused each other": none of this conflict
             yield from ((one, other, draft.kind) for one in sides for other in sides if one != other)
             return
         hits = named_after(reading, act.start, len(reading.tokens), actors)

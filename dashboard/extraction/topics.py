@@ -114,6 +114,10 @@ class Topics:
     def _bare(self, reading: Reading, hit: ItemHit) -> bool:
         return all(reading.within("truce", at) for at in range(hit.start, hit.end))
 
+    def foreign(self, reading: Reading, item: str, before: Discourse) -> bool:
+        """Whether a bare "ceasefire" may be that of another conflict: no side of this one is spoken of near it."""
+        return bool(item) and item not in self.strong(reading) and before.side_age > REACH
+
     def strong(self, reading: Reading) -> list[str]:
         """Every item that the sentence names in its own words, in order."""
         return [self.name(hit) for hit in reading.items if not self._bare(reading, hit)]
@@ -176,7 +180,7 @@ class Topics:
             return before.restraint
         if before.process and before.process == before.item and before.item_age < REACH:
             return before.process
-        return self._general.get(reading.sentence.language, "") if before.item else ""
+        return self._general.get(reading.sentence.language, "") if before.item and before.item_age <= REACH else ""
 
     @cached_property
     def _general(self) -> dict[str, str]:

@@ -86,3 +86,21 @@ def test_nothing_is_proposed_where_nothing_is_certain():
 def test_unknown_publication_date_leaves_the_day_open():
     [row] = extract(article("Northland rejected the truce on Monday.", published=""), tracker(), TRACKER_ID)
     assert (row.event_date, row.date_precision) == ("", "")
+
+
+def test_a_ceasefire_of_another_conflict_is_none_of_ours():
+    for body in (
+        "Lakeland called for a ceasefire in the far islands.",
+        "The Reds and the Blues accused each other of violating the ceasefire.",
+        "Lakeland met traders on Monday to discuss tariffs.",
+    ):
+        assert extract(article(body), tracker(), TRACKER_ID) == [], body
+
+
+def test_an_article_without_a_record_gives_none():
+    body = """The harvest in Northland was poor, and prices rose by a tenth.
+Southland's minister of sport released the calendar of the league, and rejected calls for a longer season.
+A striker from Northland hit the post and attacked the referee's decision.
+Lakeland's central bank cut rates on Monday; analysts had expected it."""
+    rows = extract(article(body), tracker(), TRACKER_ID)
+    assert [(row.kind, row.item) for row in rows if row.item] == []
