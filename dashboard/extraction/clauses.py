@@ -76,7 +76,8 @@ def governor(reading: Reading, hit: PartyHit) -> int:
                 return at
             at, steps = head - 1, 0
             continue
-        if _ends_phrase(reading, at):
+        apposed = reading.tokens[at].key == "," and steps > 1  # ", an idea Kyiv rejected" goes on with no list of names
+        if apposed or _ends_phrase(reading, at):
             return -1
         at, steps = at - 1, steps + 1
     return -1

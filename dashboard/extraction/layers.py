@@ -143,6 +143,8 @@ def _is_noun(sentence: Sentence, hit: Hit[Value], nouns: frozenset[int]) -> bool
     key, frame = sentence.tokens[hit.start].key, hit.value[1][0].frame
     if frame in ("speaker", "noun", "attack-noun", "condition"):
         return False
+    if key.endswith("ed") and hit.start and sentence.tokens[hit.start - 1].key in ("a", "an", "the", "'s", "its", "his", "their"):
+        return True  # "a proposed ceasefire", "Moscow's suspended order"
     return hit.start in nouns and not key.endswith(("ed", "ing"))
 
 

@@ -21,6 +21,8 @@ def number(reading: Reading, at: int) -> int | None:
     following = reading.tokens[at + 1].key if at + 1 < len(reading.tokens) else ""
     if not value:
         return None
+    if 20 <= value <= 90 and value % 10 == 0 and token.raw.isalpha():
+        value += int(reading.lexicon.words["numbers"].get(following, 0)) % 10  # twenty-two
     return value * int(scales.get(following, 1)) if following in scales else value
 
 
@@ -60,7 +62,9 @@ def _number_near(reading: Reading, start: int, end: int) -> int | None:
         if any(hit.start <= at < hit.end for hit in reading.units) or reading.tokens[at].key in (".", ";", ","):
             break  # the number counts another noun
         if number(reading, at) is not None:
-            if at > 0 and number(reading, at - 1) is not None and reading.tokens[at].key in reading.lexicon.words["scales"]:
+            tens = at > 0 and int(reading.lexicon.words["numbers"].get(reading.tokens[at - 1].key, 0)) in range(20, 100, 10)
+            scaled = at > 0 and number(reading, at - 1) is not None and reading.tokens[at].key in reading.lexicon.words["scales"]
+            if tens or scaled:
                 return at - 1
             return at
     if reading.sentence.language == "id":  # "tentara ekstra 22"

@@ -43,7 +43,8 @@ def _subject(reading: Reading, act: Act, previous: Act | None, before: Discourse
         return previous.subject, None
     act.passive = act.passive or is_passive(reading, act)
     if act.passive:
-        return agent(reading, act)
+        found, span = agent(reading, act)
+        return ((BOTH,), (edge, act.start)) if not found and reading.has("both", edge, act.start) else (found, span)
     if act.entry is None and reading.within("according", act.start):
         hits = [hit for hit in reading.parties if act.end <= hit.start <= act.end + 4 and not is_outsider(reading, hit)]
         if hits:
