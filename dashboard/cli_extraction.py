@@ -1,0 +1,161 @@
+"""The commands `truceboard extract` and `truceboard evaluate`: articles to candidate records, and how good those are."""
+
+import csv
+import glob
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dashboard import articles, trackers
+from dashboard.errors import Problem, allowed
+from dashboard.extraction import Extractor
+from dashboard.extraction.evaluate import ABLATIONS, Labelled, Score, baseline, by_language, measure
+from dashboard.ledger_rules import COLUMNS
+from dashboard.model import Article, Tracker
+
+EXTRA = ("confidence", "lexicon", "note")
+"""What a candidate has beyond the ledger's columns."""
+Root = Annotated[Path, typer.Option("--workspace", "-w", help="The folder with trackers/.", file_okay=False)]
+TrackerName = Annotated[str, typer.Option("--tracker", "-t", help="The tracker's id; may be left out where there is one only.")]
+HERE = Path()
+
+
+def register(app: typer.Typer) -> None:
+    """Add this module's commands to the command line."""
+    app.command(epilog="Example: truceboard extract seeds/articles --tracker ukraine-russia-2025 --out candidates.csv")(extract)
+    app.command(epilog="Example: truceboard evaluate my-gold --tracker ukraine-russia-2025")(evaluate)
+
+
+def extract(
+    paths: Annotated[list[str], typer.Argument(help="Articles: files, folders, or patterns such as 'news/*.md'.")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="The CSV file to write.", dir_okay=False)],
+    root: Root = HERE, tracker: TrackerName = "",
+) -> None:  # fmt: skip
+    """Propose records from articles. An analyst decides which of them enter the ledger."""
+    name, chosen = _tracker(root, tracker)
+    extractor, rows, failed = Extractor(chosen, name), [], 0
+    with typer.progressbar(_files(paths), label="Reading") as files:
+        for path in files:
+            article, problems = read_article(path)
+            if article is not None:
+                article, found, wrong = _proposed(extractor, article, path)
+                rows += found
+                problems = [*problems, *wrong]
+            failed += article is None
+            for problem in problems:
+                typer.echo(f"\n{problem}", err=True)
+    write(out, rows)
+    typer.echo(f"{len(rows)} candidates in {out}; {failed} articles skipped")
+    raise typer.Exit(1 if failed else 0)
+
+
+def _proposed(extractor: Extractor, article: Article, path: Path) -> tuple[Article | None, list[Mapping[str, str]], list[Problem]]:
+    try:
+        return article, [_row(candidate.as_row()) for candidate in extractor.extract(article)], []
+    except Exception as error:  # one bad article must not cost the others
+        return None, [], [Problem(str(path), 0, 0, "", f"skipped, the extractor failed on it: {type(error).__name__}: {error}")]
+
+
+def _row(found: Mapping[str, str]) -> dict[str, str]:
+    """The candidate with an id that stays the same as long as its article and its fields do."""
+    key = "|".join(found[name] for name in ("tracker", "article", "item", "kind", "actor", "target", "quote_start", "quantity"))
+    return {**found, "record_id": "c-" + hashlib.sha256(key.encode()).hexdigest()[:12]}
+
+
+def write(out: Path, rows: Iterable[Mapping[str, str]]) -> None:
+    """Write candidates under the ledger's header and three columns of their own."""
+    columns = (*COLUMNS, *EXTRA)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with out.open("w", encoding="utf-8", newline="") as handle:
+        writer = csv.DictWriter(handle, columns, restval="", extrasaction="ignore", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def read_article(path: Path) -> tuple[Article | None, list[Problem]]:
+    """One article, wherever it lies."""
+    if not path.is_file():
+        return None, [Problem(str(path), 0, 0, "", "is no file; name an article (.md), a folder of them, or a pattern")]
+    article, problems = articles.read(path, path.parent)
+    return article, [Problem(str(path), p.line, p.column, p.path, p.message, p.severity) for p in problems]
+
+
+def _files(paths: Iterable[str]) -> list[Path]:
+    """The files that are meant, each once, in the order given; a folder's in the order of their names."""
+    found: list[Path] = []
+    for text in paths:
+        path = Path(text)
+        if path.is_dir():
+            found += sorted(path.glob("*.md"))
+        elif not path.exists() and glob.has_magic(text):
+            found += sorted(map(Path, glob.glob(text, recursive=True))) or [path]
+        else:
+            found.append(path)
+    return list(dict.fromkeys(found))
+
+
+def _tracker(root: Path, name: str) -> tuple[str, Tracker]:
+    known = {path.stem: path for path in sorted((root / "trackers").glob("*.yaml"))}
+    chosen = name or (next(iter(known)) if len(known) == 1 else "")
+    if chosen not in known:
+        raise typer.BadParameter(f"--tracker {chosen!r} is not in {root / 'trackers'} {allowed(chosen, known)}")
+    found, problems = trackers.read(known[chosen], root)
+    if found is None:
+        raise typer.BadParameter("\n".join(map(str, problems)))
+    return chosen, found.tracker
+
+
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="A folder of NAME.md with NAME.gold.csv.", file_okay=False, exists=True)],
+    root: Root = HERE, tracker: TrackerName = "",
+) -> None:  # fmt: skip
+    """Measure the extractor on articles whose records were coded by hand."""
+    _, chosen = _tracker(root, tracker)
+    corpus = list(_corpus(gold))
+    if not corpus:
+        raise typer.BadParameter(f"{gold} holds no NAME.md with a NAME.gold.csv beside it")
+    found = measure(corpus, chosen)
+    typer.echo("\n".join(_table(found)))
+    typer.echo("\n" + "\n".join(_kinds(found["all"])))
+    typer.echo("\nStages turned off, and a naive dictionary coder, on all languages:")
+    rows = {name: measure(corpus, chosen, switches)["all"] for name, switches in ABLATIONS.items()}
+    rows["naive baseline"] = by_language(corpus, lambda article: baseline(article, chosen))["all"]
+    typer.echo("\n".join(_table(rows)))
+
+
+def _corpus(folder: Path) -> Iterator[Labelled]:
+    for path in sorted(folder.glob("*.gold.csv")):
+        article, problems = read_article(path.with_name(path.name.replace(".gold.csv", ".md")))
+        for problem in problems:
+            typer.echo(str(problem), err=True)
+        if article is not None:
+            with path.open(encoding="utf-8", newline="") as handle:
+                yield Labelled(article, tuple(csv.DictReader(handle)))
+
+
+def _table(scores: Mapping[str, Score]) -> Sequence[str]:
+    head = f"{'':16}{'gold':>5}{'found':>6}   strict P  R    F1    relaxed F1  date  number reporter quotes  flipped  false/1000"
+    return [head, *(_line(name, one) for name, one in scores.items())]
+
+
+def _line(name: str, one: Score) -> str:
+    strict, relaxed = one.rates(one.strict), one.rates(one.relaxed)
+    parts = [(one.dates, one.strict), (one.quantities, one.strict), (one.reporters, one.strict), (one.exact_quotes, one.predicted)]
+    shares = "  ".join(_percent(one.share(*part)) for part in parts)
+    noise = one.share(1000 * one.false_without_records, one.sentences_without_records)
+    numbers = f"{strict[0]:.2f} {strict[1]:.2f} {strict[2]:.2f}      {relaxed[2]:.2f}      {shares}"
+    return f"{name:16}{one.gold:5}{one.predicted:6}     {numbers}  {one.flipped:5}    {'-' if noise is None else f'{noise:.1f}'}"
+
+
+def _percent(value: float | None) -> str:
+    return "   - " if value is None else f"{value:5.0%}"
+
+
+def _kinds(scores: Score) -> Iterator[str]:
+    yield f"{'kind':24}{'gold':>5}{'found':>6}{'right':>6}     P    R    F1"
+    for kind, one in sorted(scores.kinds.items()):
+        precision, recall, mean = one.rates(one.strict)
+        yield f"{kind:24}{one.gold:5}{one.predicted:6}{one.strict:6}  {precision:.2f} {recall:.2f} {mean:.2f}"

@@ -1,0 +1,162 @@
+"""Puts the stages together: an article and a tracker in, candidate records out. Nothing is decided here, only proposed."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from dashboard.codebook import ItemType, Kind
+from dashboard.dates import parse_day
+from dashboard.extraction import dating, kinds, quantities, text
+from dashboard.extraction.candidate import Candidate
+from dashboard.extraction.dating import Clock
+from dashboard.extraction.discourse import Discourse
+from dashboard.extraction.kinds import Switches
+from dashboard.extraction.layers import Act, Matchers, Reading
+from dashboard.extraction.roles import assign_subjects, main_subjects
+from dashboard.extraction.speakers import speaker_of
+from dashboard.extraction.targets import MEMORY, Targets
+from dashboard.extraction.topics import MEETINGS, REACH, Topics
+from dashboard.extraction.writing import Draft, finish
+from dashboard.model import Article, Tracker
+
+ALL_ON = Switches()
+_NEEDS_ITEM = frozenset(Kind) - {Kind.VIOLATION_ALLEGATION, Kind.DENIAL, Kind.VERIFICATION, Kind.INCIDENT}
+
+
+class Extractor:
+    """Reads articles for one tracker. Its phrases are compiled once."""
+
+    def __init__(self, tracker: Tracker, tracker_id: str, switches: Switches = ALL_ON) -> None:
+        self.tracker, self.tracker_id, self.switches = tracker, tracker_id, switches
+        self.matchers = Matchers(tracker)
+
+    def extract(self, article: Article) -> list[Candidate]:
+        """The article's candidates, in the order of the text."""
+        drafts = list(_Pass(self, article).drafts())
+        return finish(drafts, article, self.tracker, self.tracker_id)
+
+    def readings(self, body: str, language: str) -> Iterator[Reading]:
+        """Every sentence with its layers."""
+        for sentence in text.sentences(body, language):
+            yield self.matchers.read(sentence)
+
+
+class _Pass:
+    """One reading of one article."""
+
+    def __init__(self, extractor: Extractor, article: Article) -> None:
+        self._extractor, self._article = extractor, article
+        self._clock = Clock.of(article.published)
+        self._topics = Topics(extractor.tracker, self._clock.published, extractor.matchers)
+        self._targets = Targets(extractor.tracker, extractor.matchers)
+        self._before = Discourse()
+        self._number = 0
+
+    def drafts(self) -> Iterator[Draft]:
+        for reading in self._extractor.readings(self._article.title, self._article.language):
+            if self._targets.names_side(reading):
+                self._before.side_age = 0
+            for name in self._topics.strong(reading)[:1]:
+                self._set(name)  # a title is not coded, but it says what "the pause" is
+        for number, reading in enumerate(self._extractor.readings(self._article.body, self._article.language)):
+            self._number = number
+            if reading.sentence.paragraph != self._before.paragraph:
+                self._before.paragraph = reading.sentence.paragraph
+                self._clock.named = None
+            self._before.side_age += 1
+            if self._targets.names_side(reading):
+                self._before.side_age = 0
+            assign_subjects(reading, self._before)
+            previous: Act | None = None
+            for act in reading.acts:
+                yield from self._drafts_of(reading, act, previous)
+                if act.dropped != "subordinate":
+                    previous = act
+            self._remember(reading)
+
+    def _drafts_of(self, reading: Reading, act: Act, previous: Act | None) -> Iterator[Draft]:
+        if act.entry is None:
+            return
+        if kinds.suppressed(reading, act, previous):
+            act.dropped = "suppressed"
+            return
+        readout = kinds.resolve(reading, act, self._extractor.switches)
+        if readout.kind is None:
+            act.dropped = readout.why
+            return
+        draft = Draft(reading, act, readout.kind, readout.why, self._number)
+        draft.speaker = speaker_of(reading, act, self._before) if self._extractor.switches.attribution else ()
+        for one in self._filled(draft):
+            yield self._dated(one)
+
+    def _filled(self, draft: Draft) -> Iterator[Draft]:
+        """The draft with its item, once for each of its actors, each with its target."""
+        draft.item = self._topics.of(draft.reading, draft.act, draft.kind, self._before)
+        last = self._before.meeting
+        if draft.kind in MEETINGS and last and self._number - last[0] <= 1 and not draft.reading.items:
+            draft.item = last[3]  # "They covered the same ground", "He will meet them again"
+        if (not draft.item and draft.kind in _NEEDS_ITEM) or self._topics.foreign(draft.reading, draft.item, self._before):
+            return
+        for actor, target, kind in self._targets.pairs(draft, self._before):
+            one = replace(draft, actor=actor, target=target, kind=kind)
+            if kind is Kind.DENIAL and not one.item:
+                one.item = self._targets.accused_item(actor, self._before)
+            self._note(one)
+            yield one
+
+    def _dated(self, draft: Draft) -> Draft:
+        planned = draft.kind is Kind.MEETING_PLANNED
+        draft.when = dating.when(draft.reading, draft.act, self._clock, planned)
+        item = self._extractor.tracker.items.get(draft.item)
+        units = set(item.units if item else ()) | _COMMON_UNITS.get(draft.kind, set())
+        units &= set(self._extractor.tracker.units)
+        draft.quantity = quantities.find(draft.reading, 0, len(draft.reading.tokens), units, draft.act.start)
+        return draft
+
+    def _set(self, name: str) -> None:
+        before, kind = self._before, self._extractor.tracker.items[name].type
+        before.item, before.item_age = name, 0
+        if kind is ItemType.RESTRAINT:
+            before.restraint, before.restraint_age = name, 0
+        elif kind is ItemType.PROCESS:
+            before.process = name
+
+    def _recent(self, day: date) -> bool:
+        """Whether a lead's date is that of the news: on the day of publication or in the week before it."""
+        return self._clock.published is not None and 0 <= (self._clock.published - day).days <= 7
+
+    def _note(self, draft: Draft) -> None:
+        if draft.item:
+            self._before.item, self._before.item_age = draft.item, -1
+        if draft.kind is Kind.VIOLATION_ALLEGATION:
+            self._before.accusations.append((self._number, draft.actor, draft.target, draft.item))
+        if draft.kind in MEETINGS:
+            self._before.meeting = (self._number, draft.actor, draft.target, draft.item)
+        if draft.kind in (Kind.PROPOSAL, Kind.CONDITIONAL_AGREEMENT):
+            answered_until = self._number + (MEMORY if draft.kind is Kind.PROPOSAL else 0)
+            self._before.proposals.append((answered_until, draft.actor, draft.item))
+
+    def _remember(self, reading: Reading) -> None:
+        before = self._before
+        before.item_age, before.restraint_age = before.item_age + 1, before.restraint_age + 1
+        subjects = main_subjects(reading)
+        named = [hit.party for hit in reading.parties if hit.nominative is not False]
+        if subjects:
+            before.subject = subjects[-1]
+        elif named:
+            before.subject = (named[0],)
+        recent = before.restraint and before.restraint_age <= REACH
+        for name in self._topics.strong(reading) or ([] if recent else self._topics.weak(reading)):
+            self._set(name)
+        days = [one for one in dating.expressions(reading, self._clock) if one.precision == "day"]
+        if days:
+            self._clock.named = self._clock.last = parse_day(days[-1].text)
+            if self._number <= 1 and self._clock.lead is None and self._recent(self._clock.named):
+                self._clock.lead = self._clock.named
+
+
+_COMMON_UNITS = {
+    Kind.INCIDENT: {"drones", "attacks", "munitions", "sites"},
+    Kind.VIOLATION_ALLEGATION: {"violations", "attacks", "drones", "assaults", "shellings", "munitions"},
+    Kind.MEETING_HELD: {"hours", "minutes"},
+}

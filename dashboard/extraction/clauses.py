@@ -1,0 +1,152 @@
+"""Clauses and noun phrases: where a clause begins, what a name depends on, which names belong together."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from dashboard.extraction.layers import BREAKS, Act, PartyHit, Reading
+
+PHRASE = 7  # words a noun phrase may hold before its name: "the Ukrainian president, Volodymyr"
+BOTH: Final = "*both*"
+Subject = tuple[tuple[str, ...], tuple[int, int] | None]
+"""The parties and the tokens that name them."""
+_CLAUSE_LAYERS = ("that", "relative", "contrast", "strict_condition", "hypothetical")
+
+
+def opens_clause(reading: Reading, at: int) -> bool:
+    """Whether a clause begins at the token."""
+    key = reading.tokens[at].key
+    return key in BREAKS or key == ":" or any(at in reading.marks.get(layer, ()) for layer in _CLAUSE_LAYERS)
+
+
+def left_edge(reading: Reading, act: Act) -> int:
+    """The first token of the words before the act that belong to its clause."""
+    ends = {at for other in reading.acts if other is not act and other.end <= act.start for at in range(other.start, other.end)}
+    aside = parentheses(reading, act)
+    at = act.start - 1
+    while at >= 0 and (at in aside or (not opens_clause(reading, at) and at not in ends)):
+        at -= 1
+    return at + 1
+
+
+def right_edge(reading: Reading, act: Act) -> int:
+    """The token after the last word that the act may take as its object."""
+    at, size = act.end, len(reading.tokens)
+    starts = {other.start: other for other in reading.acts if other.start >= act.end}
+    while at < size:
+        if reading.tokens[at].key in BREAKS or (
+            at in reading.marks.get("contrast", ()) and at > act.end and reading.tokens[at].key != "before"
+        ):
+            return at
+        other = starts.get(at)
+        span = other.subject_span if other else None
+        if other and span and span[0] > act.end and not other.speech and not _complement(reading, act.end, span[0]):
+            return span[0]
+        at += 1
+    return size
+
+
+def _complement(reading: Reading, start: int, end: int) -> bool:
+    """Whether a complement begins among the tokens: "that", "agar", "щоб"."""
+    return any(reading.has(layer, start, end) for layer in ("that", "infinitive", "hypothetical"))
+
+
+def parentheses(reading: Reading, but: Act | None = None) -> frozenset[int]:
+    """The tokens of asides such as ", according to Kyiv," or ", he said,": the clause goes on over them."""
+    tokens, found = reading.tokens, set[int]()
+    for act in reading.acts:
+        if act.entry is not None or act is but:
+            continue
+        commas = [at for at in range(max(0, act.start - 4), act.start) if tokens[at].key == ","]
+        closing = [at for at in range(act.end, min(act.end + 7, len(tokens))) if tokens[at].key == ","]
+        if commas and closing and not reading.has("that", act.end, closing[0]):
+            found.update(range(commas[-1], closing[0] + 1))
+    return frozenset(found)
+
+
+def governor(reading: Reading, hit: PartyHit) -> int:
+    """The preposition that the name depends on, as a token; -1 where there is none."""
+    at, steps = hit.start - 1, 0
+    cases = reading.sentence.language in ("uk", "ru")  # there the lexicon lists institutions in the nominative only
+    while at >= 0 and steps < PHRASE:
+        if opens_clause(reading, at) or (cases and reading.within("representatives", at)):
+            return -1
+        if reading.within("to", at) or reading.within("preposition", at) or reading.within("by", at):
+            head = _head(reading, at)
+            if head < 0:
+                return at
+            at, steps = head - 1, 0
+            continue
+        apposed = reading.tokens[at].key == "," and steps > 1  # ", an idea Kyiv rejected" goes on with no list of names
+        if apposed or _ends_phrase(reading, at):
+            return -1
+        at, steps = at - 1, steps + 1
+    return -1
+
+
+def _head(reading: Reading, at: int) -> int:
+    """The noun that a preposition hangs on, where it is somebody who speaks for a party: "the ministry of defence in Kyiv"."""
+    for head in range(at - 1, max(-1, at - 5), -1):
+        if _ends_phrase(reading, head) or reading.within("outsiders", head):
+            return -1
+        if reading.within("representatives", head):
+            return head
+    return -1
+
+
+def _ends_phrase(reading: Reading, at: int) -> bool:
+    """Whether a noun phrase cannot reach back over the token: a verb, a mark, a day, a new clause."""
+    key = reading.tokens[at].key
+    if reading.within("conjunction", at):  # only a list of parties goes on over a comma or "and"
+        return not any(at - 3 <= hit.end <= at for hit in reading.parties)
+    if opens_clause(reading, at) or verb_at(reading, at) or is_time(reading, at):
+        return True
+    return not key[0].isalnum() and key not in "\"'“”«»(" and key != "'s"
+
+
+def is_time(reading: Reading, at: int) -> bool:
+    """Whether the token is a weekday, a month, or a number: "on Tuesday Putin" does not put Putin under "on"."""
+    words, key = reading.lexicon.words, reading.tokens[at].key
+    return key in words["weekdays"] or key in words["months"] or key in words["relative_days"] or key.isdigit()
+
+
+def verb_at(reading: Reading, at: int) -> bool:
+    return any(act.start <= at < act.end for act in reading.acts)
+
+
+def is_outsider(reading: Reading, hit: PartyHit) -> bool:
+    """Ukraine's allies, sekutu Ukraina: the words name somebody else than the party."""
+    tokens, end = reading.tokens, hit.end
+    if end < len(tokens) and tokens[end].key == "'s":
+        return any(reading.within("outsiders", at) for at in range(end + 1, min(end + 4, len(tokens))))
+    if reading.sentence.language != "en" and hit.start > 0 and reading.within("outsiders", hit.start - 1):
+        return not any(other.start == hit.end for other in reading.parties)
+    return reading.sentence.language == "id" and any(hit.start == other.end for other in reading.parties if _allied(reading, other))
+
+
+def _allied(reading: Reading, hit: PartyHit) -> bool:
+    return hit.start > 0 and reading.within("outsiders", hit.start - 1)
+
+
+def group(reading: Reading, hits: list[PartyHit]) -> tuple[tuple[str, ...], tuple[int, int] | None]:
+    """The last name and those coordinated with it: "Kyiv and Moscow" as two parties."""
+    if not hits:
+        return (), None
+    chosen = [hits[-1]]
+    for hit in reversed(hits[:-1]):
+        between = range(hit.end, chosen[0].start)
+        joined = any(reading.within("conjunction", at) for at in between) and len(between) <= PHRASE
+        if not joined and hit.party != chosen[0].party:
+            break
+        chosen.insert(0, hit)
+    return tuple(dict.fromkeys(hit.party for hit in chosen)), (chosen[0].start, chosen[-1].end)
+
+
+def named_after(reading: Reading, start: int, end: int, but: Iterable[str]) -> list[PartyHit]:
+    """The parties named among the tokens, without those in `but` and without "Ukraine's allies"."""
+    return [hit for hit in reading.parties if start <= hit.start < end and hit.party not in but and not is_outsider(reading, hit)]
+
+
+def joined(reading: Reading, first: PartyHit, hit: PartyHit) -> bool:
+    return hit.start - first.end <= 4 and all(
+        reading.within("conjunction", at) or reading.tokens[at].raw[:1].isupper() for at in range(first.end, hit.start)
+    )

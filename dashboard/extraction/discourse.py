@@ -1,0 +1,25 @@
+"""What earlier sentences leave behind for pronouns and references."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Discourse:
+    """What earlier sentences leave behind for pronouns and references."""
+
+    subject: tuple[str, ...] = ()
+    item: str = ""
+    restraint: str = ""
+    paragraph: int = -1
+    item_age: int = 0
+    process: str = ""
+    """The talks spoken of last."""
+    restraint_age: int = 0
+    side_age: int = 99
+    """Sentences since a side of the conflict was named."""
+    meeting: tuple[int, str, str, str] | None = None
+    """Sentence number, actor, target and item of the last meeting."""
+    accusations: list[tuple[int, str, str, str]] = field(default_factory=list)
+    """Sentence number, accuser, accused, item."""
+    proposals: list[tuple[int, str, str]] = field(default_factory=list)
+    """Last sentence in which it may be answered, actor, item."""

@@ -1,0 +1,220 @@
+"""What an act amounts to: modality first (denied, refused, conditional, planned), then the kind of its trigger.
+
+An act that is asked about, imagined or left open is dropped: there is no default kind.
+"""
+
+from dataclasses import dataclass, field
+
+from dashboard.codebook import Kind
+from dashboard.extraction.clauses import governor, left_edge, opens_clause
+from dashboard.extraction.layers import Act, Reading
+from dashboard.extraction.voice import INFINITIVES, is_infinitive
+
+NEAR = 4  # words before a verb that belong to its group
+ASSENT = frozenset({Kind.AGREEMENT})
+_NOT_FINITE = frozenset({"noun", "condition", "attack-noun"})
+
+
+@dataclass(frozen=True)
+class Switches:
+    """Which stages are on; turned off only to measure what they are worth."""
+
+    negation: bool = True
+    condition: bool = True
+    attribution: bool = True
+
+
+@dataclass
+class Readout:
+    """The kind of an act with the layer that decided it."""
+
+    kind: Kind | None
+    why: str
+    negated: bool = False
+    parts: list[str] = field(default_factory=list)
+
+
+def resolve(reading: Reading, act: Act, switches: Switches) -> Readout:
+    """The kind of an act, or None where nothing may be said."""
+    entry = act.entry
+    if entry is None:
+        return Readout(None, "speech")
+    if reading.tokens[-1].key == "?" or reading.has("question", act.end, len(reading.tokens)):
+        return Readout(None, "question")
+    edge = left_edge(reading, act)
+    negated = switches.negation and _negated(reading, act, edge)
+    if _subordinate(reading, act):
+        return Readout(None, "subordinate")
+    if entry.frame.startswith("attack") and reading.marks.get("untrue"):
+        return Readout(None, "untrue")
+    if _imagined(reading, act, edge):
+        return Readout(None, "hypothetical")
+    if negated:
+        return _negative(reading, act, edge, switches)
+    if entry.kind in ASSENT or entry.frame == "condition":
+        return _assent(reading, act, edge, switches)
+    return _positive(reading, act, edge)
+
+
+def _near(reading: Reading, act: Act, edge: int, layer: str) -> bool:
+    start = max(edge, act.start - NEAR)
+    covered = reading.covered.get(layer, frozenset())
+    own = act.entry is not None and act.entry.kind is Kind.REJECTION  # "would not back" holds its own auxiliary
+    return any(at in covered for at in range(start, act.end if layer == "future" and not own else act.start))
+
+
+def _negated(reading: Reading, act: Act, edge: int) -> bool:
+    covered = reading.covered.get("negation", frozenset())
+    end = act.start if act.entry and act.entry.kind is Kind.REJECTION else act.end  # "would not back" is a refusal as it stands
+    if any(at in covered for at in range(max(edge, act.start - NEAR), end)):
+        return True
+    if act.entry and act.entry.frame == "noun":
+        return any(at in covered for at in range(max(0, act.start - NEAR), act.start))
+    return act.end in covered and reading.sentence.language == "en"  # "carried out no strike"
+
+
+def _imagined(reading: Reading, act: Act, edge: int) -> bool:
+    start = max(edge - 1, 0)
+    covered = reading.covered.get("hypothetical", frozenset()) - reading.covered.get("strict_condition", frozenset())
+    months = reading.lexicon.words["months"]
+    covered = frozenset(at for at in covered if reading.tokens[at].key not in months or reading.tokens[at].raw[:1].islower())  # May
+    first = act.subject_span[0] if act.subject_span else act.start
+    commas = [at for at in range(start, first + 1) if reading.tokens[at].key == ","]
+    if commas and first > start:
+        start = commas[-1]  # "If the silence holds, Kyiv proposes": the main clause is not imagined
+    return any(at in covered for at in range(start, act.start))
+
+
+def _subordinate(reading: Reading, act: Act) -> bool:
+    """An infinitive or a gerund under another verb: "wants to meet", "of breaking"."""
+    key = reading.tokens[act.start].key
+    if act.entry and act.entry.frame in _NOT_FINITE:
+        return False
+    language = reading.sentence.language
+    if is_infinitive(reading, act):
+        return not reading.within("future", act.start - 1) and not reading.within("future", act.start)
+    governed = act.start > 0 and (reading.within("to", act.start - 1) or reading.within("preposition", act.start - 1))
+    if language == "en" and key.endswith("ing"):
+        return governed or reading.tokens[act.start - 1].key in ("'s", "the", "a") or not _participle(reading, act)
+    return False
+
+
+def _participle(reading: Reading, act: Act) -> bool:
+    before = reading.tokens[act.start - 1].key if act.start else ""
+    return before == "," or reading.within("passive_aux", act.start - 1)
+
+
+def _negative(reading: Reading, act: Act, edge: int, switches: Switches) -> Readout:
+    entry = act.entry
+    assert entry is not None
+    if entry.kind in ASSENT or entry.kind is Kind.EXTENSION:
+        if _near(reading, act, edge, "undecided") or reading.has("undecided", act.end, act.end + 2):
+            return Readout(None, "undecided")
+        if switches.condition and _condition(reading, act):
+            return Readout(Kind.CONDITIONAL_AGREEMENT, "negated-condition")
+        if entry.frame == "promise":
+            return Readout(None, "negated")
+        never = _near(reading, act, edge, "never")
+        return Readout(Kind.DENIAL if never else Kind.REJECTION, "negated-agreement", negated=True)
+    if entry.frame == "condition" and switches.condition and _condition(reading, act):
+        return Readout(Kind.CONDITIONAL_AGREEMENT, "negated-condition")
+    if entry.frame in ("attack", "attack-noun", "violate"):
+        return Readout(Kind.DENIAL, "negated-attack", negated=True)
+    return Readout(None, "negated")
+
+
+def _condition(reading: Reading, act: Act) -> bool:
+    return reading.has("strict_condition", max(0, act.start - 8), len(reading.tokens))
+
+
+def _assent(reading: Reading, act: Act, edge: int, switches: Switches) -> Readout:
+    entry = act.entry
+    assert entry is not None
+    conditional = switches.condition and _condition(reading, act)
+    if entry.id == "willing" and switches.condition and reading.has("when_if", act.end, len(reading.tokens)):
+        conditional = True  # "is ready to accept it if the other side does"
+    if conditional:
+        return Readout(Kind.CONDITIONAL_AGREEMENT, "condition")
+    if entry.frame == "condition" or entry.frame == "willing":
+        return Readout(None, "no-condition")
+    if entry.frame != "promise" and act.end < len(reading.tokens) and reading.has("that", act.end, act.end + 1):
+        return Readout(None, "opinion")  # "agreed that" shares a view
+    if _near(reading, act, edge, "willing") and not _near(reading, act, edge, "future"):
+        return Readout(None, "willing")
+    return Readout(Kind.AGREEMENT, "plain")
+
+
+def _positive(reading: Reading, act: Act, edge: int) -> Readout:
+    entry = act.entry
+    assert entry is not None
+    if entry.frame == "declare" and not _declares_truce(reading, act, edge):
+        return Readout(None, "announcement")
+    if entry.kind is Kind.EXTENSION and any(reading.within("attack_noun", at) for at in range(act.end, act.end + 2)):
+        return Readout(None, "continues")  # "продовжують обстріли" prolongs no truce
+    if entry.kind is Kind.PROPOSAL and reading.has("sanctions", act.end, act.end + NEAR):
+        return Readout(None, "sanctions")  # a demand about sanctions is none about the item
+    future = _near(reading, act, edge, "future")
+    if entry.frame == "direct" and not _direct_object(reading, act):
+        return Readout(None, "no object")
+    if entry.frame == "noun" and future:
+        return Readout(None, "future")
+    if entry.kind is Kind.MEETING_HELD and future:
+        return Readout(Kind.MEETING_PLANNED, "future")
+    if entry.kind is Kind.IMPLEMENTATION and future:
+        return Readout(Kind.AGREEMENT if entry.frame == "transfer" else None, "future")
+    if future and entry.kind is not Kind.MEETING_PLANNED and entry.frame != "back":  # "would back" is backing
+        return Readout(None, "future")
+    if _near(reading, act, edge, "willing") and entry.kind is not Kind.MEETING_PLANNED and entry.frame != "back":
+        return Readout(None, "willing")
+    return Readout(entry.kind, "plain")
+
+
+def _declares_truce(reading: Reading, act: Act, edge: int) -> bool:
+    """ "declared a truce", not "announced that" and not "announced sanctions"."""
+    told = reading.has("that", act.end, act.end + 2)
+    size = len(reading.tokens)
+    return not told and reading.has("truce", max(0, edge - 6), size) and not reading.has("aid", max(0, edge - 6), size)
+
+
+def _direct_object(reading: Reading, act: Act) -> bool:
+    """ "called Southland on Monday", not "called Southland a liar" nor "called on Southland"."""
+    for hit in reading.parties:
+        if act.end <= hit.start <= act.end + 2 and governor(reading, hit) < act.end:
+            after = reading.tokens[hit.end].key if hit.end < len(reading.tokens) else "."
+            names_on = any(other.start == hit.end or other.start == hit.end + 1 for other in reading.parties)
+            return (
+                names_on
+                or reading.within("to", hit.end)
+                or reading.within("preposition", hit.end)
+                or (not after[0].isalnum() and after != "'s")
+            )
+    return False
+
+
+def suppressed(reading: Reading, act: Act, previous: Act | None) -> bool:
+    """Whether the act stands in the complement of a proposal, refusal, accusation or denial and so did not happen."""
+    if previous is None or previous.entry is None or previous.speech or (act.passive and act.subject):
+        return False
+    if previous.entry.kind is Kind.INCIDENT and not previous.dropped:
+        return False
+    between = range(previous.end, act.start)
+    inside = left_edge(reading, previous)
+    if inside > 0 and reading.within("relative", inside - 1) and act.subject_span is None and not act.subject:
+        return False  # "the truce which Kyiv declared expired": the verb of the main clause
+    if any(opens_clause(reading, at) and not reading.has("that", at, at + 1) for at in between):
+        return False
+    if any(reading.has(layer, at, at + 1) for at in between for layer in ("that", "infinitive")):
+        return True
+    joined = any(reading.within("conjunction", at) for at in between)
+    return not (joined and (act.subject_span is not None or _finite(reading, act)))
+
+
+def _finite(reading: Reading, act: Act) -> bool:
+    key = reading.tokens[act.start].key
+    if reading.sentence.language == "en":
+        return key.endswith("ed") or key in _irregular_pasts(reading) or key.endswith("s")
+    return not key.endswith(INFINITIVES.get(reading.sentence.language, ("\0",)))
+
+
+def _irregular_pasts(reading: Reading) -> frozenset[str]:
+    return frozenset(form for forms in reading.lexicon.irregular.values() for form in forms[1:2])

@@ -1,0 +1,223 @@
+"""One pass over a sentence: which words are actors, items, acts, quantities and function words."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from dashboard.extraction import lexicon
+from dashboard.extraction.lexicon import Artefact, Entry, Lexicon
+from dashboard.extraction.phrases import GAPS, Hit, Phrases, longest
+from dashboard.extraction.text import Sentence, Token, fold
+from dashboard.model import Tracker
+
+BREAKS = frozenset(";–—―-")  # a hyphen inside a compound is no token
+Value = tuple[str, Any]
+
+
+class PartyHit(NamedTuple):
+    """A party named at the tokens `start` to `end`. `nominative` is None where the language or the word has no cases."""
+
+    start: int
+    end: int
+    party: str
+    nominative: bool | None
+
+
+class ItemHit(NamedTuple):
+    """An item named at the tokens `start` to `end`; `items` has several where a keyword fits several."""
+
+    start: int
+    end: int
+    items: tuple[str, ...]
+
+
+@dataclass
+class Act:
+    """A trigger in the sentence; roles and kind are filled in by later stages."""
+
+    start: int
+    end: int
+    entry: Entry | None
+    passive: bool = False
+    speech: bool = False
+    subject: tuple[str, ...] = ()
+    subject_span: tuple[int, int] | None = None
+    dropped: str = ""
+
+
+@dataclass
+class Reading:
+    """A sentence with everything that was found in it."""
+
+    sentence: Sentence
+    lexicon: Lexicon
+    marks: Mapping[str, Mapping[int, int]]
+    """By layer: the phrase's first token to the token after it."""
+    covered: Mapping[str, frozenset[int]]
+    acts: list[Act]
+    parties: list[PartyHit]
+    items: list[ItemHit]
+    units: list[Hit[str]] = field(default_factory=list)
+    artefacts: list[Hit[Artefact]] = field(default_factory=list)
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.sentence.tokens
+
+    def has(self, layer: str, start: int, end: int) -> bool:
+        """Whether a phrase of the layer begins among the tokens `start` to `end`."""
+        return any(start <= at < end for at in self.marks.get(layer, ()))
+
+    def within(self, layer: str, at: int) -> bool:
+        """Whether the token is part of a phrase of the layer."""
+        return at in self.covered.get(layer, ())
+
+
+class Matchers:
+    """The compiled phrases of a tracker in each language; built once, used for every article."""
+
+    def __init__(self, tracker: Tracker) -> None:
+        self.tracker = tracker
+        self._built: dict[str, Phrases[Value]] = {}
+
+    def read(self, sentence: Sentence) -> Reading:
+        """The sentence with its layers."""
+        name = sentence.language
+        if name not in self._built:
+            words = lexicon.load(name)
+            patterns = [*words.patterns(), *_parties(self.tracker, name), *_items(self.tracker, name)]
+            self._built[name] = Phrases(patterns, name, words.irregular)
+        return _reading(sentence, lexicon.load(name), list(self._built[name].find(sentence.tokens)))
+
+
+def _reading(sentence: Sentence, words: Lexicon, hits: list[Hit[Value]]) -> Reading:
+    by_layer: dict[str, list[Hit[Value]]] = defaultdict(list)
+    for hit in hits:
+        by_layer[hit.value[0]].append(hit)
+    marks: dict[str, dict[int, int]] = {}
+    for layer in by_layer.keys() & words.layers.keys():
+        row = marks.setdefault(layer, {})
+        for hit in by_layer[layer]:
+            row[hit.start] = max(hit.end, row.get(hit.start, 0))
+    covered = {layer: frozenset(at for start, end in row.items() for at in range(start, end)) for layer, row in marks.items()}
+    items = _merged_items(by_layer.get("item", []))
+    artefacts = [Hit(h.start, h.end, h.value[1]) for h in by_layer.get("artefact", []) if _in_context(sentence, h.value[1])]
+    read_as = [Hit(h.start, h.end, ("act", (entry, False))) for h in artefacts for entry in words.acts if entry.id == h.value.act]
+    pasts = {forms[1] for verb, forms in words.irregular.items() if forms[1] != verb}
+    nouns = frozenset(
+        at for at in _noun_places(sentence, covered, by_layer) if at < len(sentence.tokens) and sentence.tokens[at].key not in pasts
+    )
+    parties = _party_hits(sentence, by_layer.get("party", []))
+    told = marks.get("speech", {}) | _colons(sentence, parties)
+    acts = _acts(sentence, [*read_as, *by_layer.get("act", [])], told, nouns)
+    return Reading(
+        sentence, words, marks, covered, acts,
+        parties, items,
+        [Hit(h.start, h.end, h.value[1]) for h in longest(by_layer.get("unit", []))],
+        artefacts,
+    )  # fmt: skip
+
+
+def _colons(sentence: Sentence, parties: list[PartyHit]) -> dict[int, int]:
+    """ "Zelensky: ..." at the head of a sentence tells who speaks."""
+    ends = {hit.end for hit in parties if hit.end <= 6}
+    return {at: at + 1 for at in range(1, min(8, len(sentence.tokens) - 1)) if sentence.tokens[at].key == ":" and at in ends}
+
+
+def _noun_places(sentence: Sentence, covered: Mapping[str, frozenset[int]], hits: Mapping[str, list[Hit[Value]]]) -> frozenset[int]:
+    """Where an English word that may be verb or noun is a noun: "a European demand for", "the attack", "drone strikes"."""
+    if sentence.language != "en":
+        return frozenset()
+    after_name = {hit.end for hit in hits.get("party", ())}
+    followed = covered.get("to", frozenset()) | covered.get("preposition", frozenset()) | covered.get("conjunction", frozenset())
+    after_name |= {hit.end for hit in hits.get("unit", ())}
+    size = len(sentence.tokens)
+    named = {at for at in after_name if at + 1 in followed or at + 1 >= size or not sentence.tokens[at + 1].key[0].isalnum()}
+    helped = {at - 1 for at in covered.get("auxiliary", ())}  # "energy strikes had stopped"
+    governed = {at + 1 for layer in ("to", "preposition", "halting") for at in covered.get(layer, ())}
+    return frozenset(named | helped | governed | {at + 1 for at in covered.get("determiner", ())})
+
+
+def _is_noun(sentence: Sentence, hit: Hit[Value], nouns: frozenset[int]) -> bool:
+    key, frame = sentence.tokens[hit.start].key, hit.value[1][0].frame
+    if frame in ("speaker", "noun", "attack-noun", "condition"):
+        return False
+    if key.endswith("ed") and hit.start and sentence.tokens[hit.start - 1].key in ("a", "an", "the", "'s", "its", "his", "their"):
+        return True  # "a proposed ceasefire", "Moscow's suspended order"
+    return hit.start in nouns and not key.endswith(("ed", "ing"))
+
+
+def _in_context(sentence: Sentence, artefact: Artefact) -> bool:
+    """Whether a word stands near that shows the intended reading."""
+    wanted = [fold(word) for word in artefact.context]
+    exact, prefixes = {word for word in wanted if not word.endswith("*")}, tuple(w[:-1] for w in wanted if w.endswith("*"))
+    return any(token.key in exact or (prefixes and token.key.startswith(prefixes)) for token in sentence.tokens)
+
+
+def _acts(sentence: Sentence, hits: list[Hit[Value]], speech: Mapping[int, int], nouns: frozenset[int]) -> list[Act]:
+    acts = []
+    for hit in longest(hits):
+        entry, passive = hit.value[1]
+        if not _is_noun(sentence, hit, nouns):
+            acts.append(Act(hit.start, hit.end, entry, passive, speech=hit.start in speech))
+    taken = {at for act in acts for at in range(act.start, act.end)}
+    acts += [Act(start, end, None, speech=True) for start, end in speech.items() if start not in taken]
+    return sorted(acts, key=lambda act: act.start)
+
+
+def _party_hits(sentence: Sentence, hits: list[Hit[Value]]) -> list[PartyHit]:
+    found = []
+    for hit in longest(hits):
+        party, nominative, proper = hit.value[1]
+        if proper and not next((sign for sign in sentence.tokens[hit.start].raw if sign.isalpha()), "").isupper():
+            continue  # "даними" is no form of the country's name
+        case = None if nominative is None else sentence.tokens[hit.start].key in nominative
+        found.append(PartyHit(hit.start, hit.end, party, case))
+    return found
+
+
+def _merged_items(hits: list[Hit[Value]]) -> list[ItemHit]:
+    spans: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for hit in hits:
+        if hit.value[1] not in spans[hit.start, hit.end]:
+            spans[hit.start, hit.end].append(hit.value[1])
+    kept = longest(Hit(start, end, tuple(names)) for (start, end), names in spans.items())
+    return [ItemHit(hit.start, hit.end, hit.value) for hit in kept]
+
+
+def _parties(tracker: Tracker, language: str) -> Iterator[tuple[str, Value]]:
+    for name, party in tracker.parties.items():
+        words = [party.name.get(language, ""), *party.aliases.get(language, ())]
+        if language in ("en", "id"):
+            words += [party.name.get("en", ""), *party.aliases.get("en", ())]
+        for word in filter(None, dict.fromkeys(words)):
+            nominative = _nominative(word) if language in ("uk", "ru") and not word.isupper() else None
+            pattern = " ".join(part if part.isupper() or language in ("en", "id") else f"~{part}" for part in word.split())
+            yield pattern.replace("-", " "), ("party", (name, nominative, word[:1].isupper()))
+
+
+def _nominative(word: str) -> frozenset[str]:
+    """The forms of a name or adjective that can be a subject: українська from український."""
+    first = fold(word.replace("-", " ").split()[0])
+    if first.endswith("*"):
+        return frozenset()
+    forms = {first}
+    if first.endswith(("ий", "ый")):
+        base = first[:-2]
+        forms |= {base + ending for ending in ("а", "е", "и", "і", "ая", "ое", "ие", "ые", "яя")}
+    return frozenset(forms)
+
+
+def _items(tracker: Tracker, language: str) -> Iterator[tuple[str, Value]]:
+    for name, item in tracker.items.items():
+        for keyword in dict.fromkeys([item.title.get(language, ""), *item.keywords.get(language, ())]):
+            parts = keyword.replace("-", " ").split()
+            if parts:
+                yield " ".join(_inflected(part) for part in parts), ("item", name)
+
+
+def _inflected(part: str) -> str:
+    if part in GAPS or part.endswith(("*", "!")) or part.isupper() or part.startswith("~"):
+        return part
+    return "/".join(f"~{word}" for word in part.split("/"))

@@ -1,0 +1,153 @@
+"""Finds many phrases at once in a row of tokens, in time linear in their number.
+
+A pattern is words with blanks between: `word` as it stands, `stem*` any ending, `a/b` either, `~word` any inflection of the
+word (see `stems`), `verb!` any form of an English verb, `..` up to four other words between, `...` up to twelve.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+from dashboard.extraction import stems
+from dashboard.extraction.text import Token, fold
+
+T = TypeVar("T")
+GAPS = {"..": 4, "...": 12}
+_STOPS = frozenset(".;:!?")
+_LISTS = frozenset((",", "and", "и", "та", "й", "і", "dan"))
+"""A short gap does not reach over them into another phrase."""
+
+
+class Element(NamedTuple):
+    """One word of a pattern."""
+
+    words: frozenset[str] = frozenset()
+    prefixes: tuple[str, ...] = ()
+    stems: frozenset[str] = frozenset()
+    upper: bool = False
+    """The word is an abbreviation and counts in capitals only."""
+
+
+Pattern = list[Element | int]
+
+
+class Hit(NamedTuple, Generic[T]):
+    """A phrase found at the tokens `start` to `end` (not included)."""
+
+    start: int
+    end: int
+    value: T
+
+
+class Phrases(Generic[T]):
+    """Patterns with a value each. `Irregular` forms: {say: [says, said, saying]}."""
+
+    def __init__(self, patterns: Iterable[tuple[str, T]], language: str, irregular: Mapping[str, Sequence[str]] = {}) -> None:
+        self._language = language
+        self._exact: dict[str, list[tuple[Pattern, T]]] = defaultdict(list)
+        self._prefix: dict[str, list[tuple[Pattern, T]]] = defaultdict(list)
+        self._stem: dict[str, list[tuple[Pattern, T]]] = defaultdict(list)
+        self._known: dict[str, list[tuple[Pattern, T]]] = {}
+        for pattern, value in patterns:
+            row = [GAPS[word] if word in GAPS else element(word, language, irregular) for word in pattern.split()]
+            self._index(row, value)
+
+    def _index(self, row: Pattern, value: T) -> None:
+        first = row[0]
+        if isinstance(first, int):
+            raise ValueError("a pattern cannot begin with a gap")
+        for word in first.words:
+            self._exact[word].append((row, value))
+        for prefix in first.prefixes:
+            self._prefix[prefix].append((row, value))
+        for stem in first.stems:
+            self._stem[stem].append((row, value))
+
+    def _candidates(self, key: str) -> list[tuple[Pattern, T]]:
+        found = self._known.get(key)
+        if found is None:
+            found = list(self._exact.get(key, ()))
+            found += self._stem.get(stems.stem(key, self._language), ())
+            for size in range(2, len(key) + 1):
+                found += self._prefix.get(key[:size], ())
+            if len(self._known) > 50_000:  # a text of noise must not fill the memory
+                self._known.clear()
+            self._known[key] = found
+        return found
+
+    def find(self, row: Sequence[Token]) -> Iterator[Hit[T]]:
+        """Every phrase, by place; overlapping ones all."""
+        for at, token in enumerate(row):
+            for pattern, value in self._candidates(token.key):
+                if len(pattern) == 1 and not pattern[0].upper:  # type: ignore[union-attr]  # the first part is no gap
+                    yield Hit(at, at + 1, value)
+                elif end := self._match(pattern, row, at):
+                    yield Hit(at, end, value)
+
+    def _match(self, pattern: Pattern, row: Sequence[Token], at: int) -> int:
+        """The end of the pattern that begins at `at`, 0 where it does not go on. Its first word is known to be there."""
+        first = pattern[0]
+        if isinstance(first, Element) and first.upper and row[at].raw != row[at].raw.upper():
+            return 0
+        at, gap = at + 1, 0
+        for part in pattern[1:]:
+            if isinstance(part, int):
+                gap = part
+                continue
+            at = _step(part, row, at, gap, self._language)
+            if at < 0:
+                return 0
+            at, gap = at + 1, 0
+        return at
+
+
+def _step(part: Element, row: Sequence[Token], at: int, gap: int, language: str) -> int:
+    """The place of the token that `part` matches at `at` or up to `gap` tokens later, else -1."""
+    for place in range(at, min(at + gap + 1, len(row))):
+        if matches(part, row[place], language):
+            return place
+        if row[place].key in _STOPS or (gap <= GAPS[".."] and row[place].key in _LISTS):
+            break
+    return -1
+
+
+def matches(part: Element, token: Token, language: str) -> bool:
+    """Whether the token is the element's word."""
+    if part.upper and token.raw != token.raw.upper():
+        return False
+    key = token.key
+    if key in part.words or (part.prefixes and key.startswith(part.prefixes)):
+        return True
+    return bool(part.stems) and stems.stem(key, language) in part.stems
+
+
+def element(word: str, language: str, irregular: Mapping[str, Sequence[str]]) -> Element:
+    """One word of a pattern, with its alternatives."""
+    words: set[str] = set()
+    prefixes: list[str] = []
+    found: set[str] = set()
+    for part in word.split("/"):  # each alternative has its own mark
+        key = fold(part.strip("*!~"))
+        if part.endswith("*"):
+            prefixes.append(key)
+        elif part.endswith("!"):
+            words.update(fold(form) for form in stems.verb_forms(key, irregular))
+        elif part.startswith("~"):
+            words.add(key)
+            found.add(stems.stem(key, language))
+        else:
+            words.add(key)
+    plain = word.strip("~*!")
+    upper = 1 < len(plain.replace(".", "")) <= 5 and plain.isupper()
+    return Element(frozenset(words), tuple(prefixes), frozenset(found), upper)
+
+
+def longest(hits: Iterable[Hit[T]]) -> list[Hit[T]]:
+    """The hits without those that overlap a longer one (of two equally long ones, the earlier stays)."""
+    taken: set[int] = set()
+    kept = []
+    for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start)):
+        if taken.isdisjoint(range(hit.start, hit.end)):
+            taken.update(range(hit.start, hit.end))
+            kept.append(hit)
+    return sorted(kept, key=lambda h: h.start)

@@ -1,0 +1,265 @@
+"""Who acts: the parties that are the subject of each trigger, resolved over pronouns, asides and shared verbs."""
+
+from dashboard.codebook import Kind
+from dashboard.extraction.clauses import (
+    BOTH,
+    Subject,
+    governor,
+    group,
+    is_outsider,
+    is_time,
+    joined,
+    left_edge,
+    opens_clause,
+    parentheses,
+    verb_at,
+)  # fmt: skip
+from dashboard.extraction.discourse import Discourse
+from dashboard.extraction.layers import Act, PartyHit, Reading
+from dashboard.extraction.voice import agent, is_infinitive, is_passive
+
+_FUNCTION = ("conjunction", "future", "negation", "passive_aux", "to", "preposition", "infinitive", "own", "willing", "by")
+_STOPS = frozenset(":;–—―-")
+_CLOSERS = frozenset(',–—―-»”"')
+
+
+def assign_subjects(reading: Reading, before: Discourse) -> None:
+    """Fill in every act's subject, from left to right."""
+    previous: Act | None = None
+    for act in reading.acts:
+        act.subject, act.subject_span = _subject(reading, act, previous, before)
+        previous = act
+    for number, act in enumerate(reading.acts):
+        if act.entry and act.subject_span and reading.has("first_person", *act.subject_span):
+            others = [*reading.acts[number + 1 :], *reversed(reading.acts[:number])]
+            act.subject = next((other.subject for other in others if other.speech and other.entry is None), ())
+
+
+def _subject(reading: Reading, act: Act, previous: Act | None, before: Discourse) -> Subject:
+    edge = left_edge(reading, act)
+    if act.entry and act.entry.frame == "attack-noun":
+        return group(reading, [hit for hit in reading.parties if act.start - 2 <= hit.start <= act.end + 2][:1])
+    if previous and is_infinitive(reading, act):
+        return previous.subject, None
+    act.passive = act.passive or is_passive(reading, act)
+    if act.passive:
+        found, span = agent(reading, act)
+        return ((BOTH,), (edge, act.start)) if not found and reading.has("both", edge, act.start) else (found, span)
+    if act.entry is None and reading.within("according", act.start):
+        hits = [hit for hit in reading.parties if act.end <= hit.start <= act.end + 4 and not is_outsider(reading, hit)]
+        if hits:
+            return group(reading, hits[:1])
+    if previous and _shares_subject(reading, edge, act):
+        return previous.subject, None
+    if act.entry is None and (comma := _last_comma(reading, edge, act.start)) >= 0:
+        found, span = _named(reading, comma + 1, act.start, act)
+        if found:  # "Kyiv, Moscow said, had"
+            return found, span
+    found, span = _clause_subject(reading, edge, act)
+    if found:
+        return found, span
+    if reading.has("both", edge, act.start):
+        return (BOTH,), (edge, act.start)
+    return _unnamed(reading, act, edge, previous, before)
+
+
+def _unnamed(reading: Reading, act: Act, edge: int, previous: Act | None, before: Discourse) -> Subject:
+    """The subject where no name stands before the verb: behind it, a pronoun, an institution, or that of the verb before."""
+    if not reading.has("pronoun", edge, act.start):
+        found, span = _over_adjunct(reading, edge, act)
+        if found:
+            return found, span
+    if act.entry is None or reading.sentence.language in ("uk", "ru"):
+        found, span = _after(reading, act)
+        if found:
+            return found, span
+    if reading.has("first_person", edge, act.start):
+        return (), (edge, act.start)
+    if act.entry is None and act.start > 0 and reading.tokens[act.start - 1].key in _CLOSERS:
+        spoken = reading.has("pronoun", act.end, act.end + 2)
+        return (_pronoun(reading, act, before) if spoken else ()), (act.start, act.end)
+    attack = act.entry is not None and act.entry.kind is Kind.INCIDENT
+    if any(reading.has(layer, edge, act.start) for layer in (("pronoun",) if attack else ("pronoun", "own"))):
+        return _pronoun(reading, act, before), (edge, act.start)
+    if reading.sentence.language in ("uk", "ru") and (found := _institution(reading, edge, act)):
+        return found, (edge, act.end)
+    inherited = _antecedent(reading, edge)
+    if inherited:
+        return inherited, None
+    if len(before.subject) == 1 and _anaphoric(reading, edge, act.start):
+        return before.subject, (edge, act.start)
+    if _bare_noun_subject(reading, edge, act.start) or (edge > 0 and reading.tokens[edge - 1].key in _STOPS):
+        return (), (edge, act.start)
+    return (previous.subject if previous else ()), None
+
+
+def _shares_subject(reading: Reading, edge: int, act: Act) -> bool:
+    """ "described the plan and called": a verb right after "and" has the subject of the one before."""
+    if edge == 0 or not verb_at(reading, edge - 1):
+        return False
+    last = act.start - 1
+    word = reading.tokens[last].key
+    return word != "," and (
+        reading.within("conjunction", last) or (reading.within("conjunction", last - 1) and _adverb(reading, last))
+    )
+
+
+def _last_comma(reading: Reading, start: int, end: int) -> int:
+    return max((at for at in range(start, end) if reading.tokens[at].key == ","), default=-1)
+
+
+def _anaphoric(reading: Reading, start: int, end: int) -> bool:
+    """ "the ministry", "kementerian itu", "відомство": an institution of whoever was spoken of last."""
+    words = [at for at in range(start, end) if reading.tokens[at].key[0].isalpha() and not is_time(reading, at)]
+    words = [at for at in words if not any(reading.within(layer, at) for layer in ("contrast", "conjunction"))]
+    return 0 < len(words) <= 4 and reading.has("anaphora", start, end)
+
+
+def _adverb(reading: Reading, at: int) -> bool:
+    named = any(hit.start <= at < hit.end for hit in reading.parties)
+    return (
+        not named
+        and not reading.within("pronoun", at)
+        and reading.tokens[at].key[0].isalpha()
+        and reading.tokens[at].raw[:1].islower()
+    )
+
+
+def _clause_subject(reading: Reading, edge: int, act: Act) -> Subject:
+    """The names before the verb; behind "Trump, who has criticised Zelensky," only those after the comma."""
+    start = edge
+    if edge > 0 and reading.within("relative", edge - 1):
+        commas = [at for at in range(edge + 1, act.start) if reading.tokens[at].key == ","]
+        if commas:
+            start = commas[-1] + 1
+            found, span = _named(reading, start, act.start)
+            return (found, span) if found else (_antecedent(reading, edge), None)
+    return _named(reading, start, act.start, act)
+
+
+def _over_adjunct(reading: Reading, edge: int, act: Act) -> Subject:
+    """The subject before "after talks in Paris": such a word opens no clause where no other verb follows it."""
+    at = edge - 1
+    if at <= 0 or at not in reading.covered.get("contrast", ()) or any(other.end == edge - 1 for other in reading.acts):
+        return (), None
+    while at > 0 and not opens_clause(reading, at - 1) and not verb_at(reading, at - 1):
+        at -= 1
+    return _named(reading, at, edge - 1)
+
+
+def main_subjects(reading: Reading) -> list[tuple[str, ...]]:
+    """The subjects of the sentence's main clauses, in order: those that a pronoun in the next sentence may mean."""
+    found: list[tuple[str, ...]] = []
+    told = False
+    for act in reading.acts:
+        edge = left_edge(reading, act)
+        aside = edge > 0 and reading.within("relative", edge - 1) and not reading.within("where", edge - 1)
+        if act.subject and act.subject != (BOTH,) and not (told or aside or act.passive):
+            found.append(act.subject)
+        told = told or act.speech
+    return found
+
+
+def _named(reading: Reading, start: int, end: int, but: Act | None = None) -> Subject:
+    aside = parentheses(reading, but)
+    hits: list[PartyHit] = []
+    for hit in reading.parties:
+        listed = bool(hits) and hit.start - hits[-1].end <= 2 and joined(reading, hits[-1], hit)  # "представники України й США"
+        if start <= hit.start < end and hit.start not in aside and (listed or _may_act(reading, hit)):
+            hits.append(hit)
+    free = [hit for hit in hits if (hit.nominative and not _prepositional(reading, hit)) or governor(reading, hit) < 0]
+    return group(reading, [hit for hit in free if not is_outsider(reading, hit) and not _owner_of_thing(reading, hit)])
+
+
+def _prepositional(reading: Reading, hit: PartyHit) -> bool:
+    """в Киев, на Харків: an accusative that looks like a nominative."""
+    return hit.start > 0 and (reading.within("to", hit.start - 1) or reading.within("preposition", hit.start - 1))
+
+
+def _owner_of_thing(reading: Reading, hit: PartyHit) -> bool:
+    """ "Putin's response": the subject is a thing, not the party; "Ukraine's army" acts for the party."""
+    size = len(reading.tokens)
+    if hit.end >= size or reading.tokens[hit.end].key != "'s":
+        return False
+    head = range(hit.end + 1, min(hit.end + 6, size))
+    named = {other.start for other in reading.parties}
+    return not any(reading.within("representatives", at) or reading.within("weapons", at) or at in named for at in head)
+
+
+def _may_act(reading: Reading, hit: PartyHit) -> bool:
+    """A nominative, or the genitive of an institution: МИД Украины, війська Росії."""
+    if hit.nominative is not False:
+        return True
+    return any(reading.within("representatives", at) for at in range(max(0, hit.start - 2), hit.start))
+
+
+def _after(reading: Reading, act: Act) -> Subject:
+    """The subject behind the verb: "said Putin", "сообщил Песков"; at most a title's length away."""
+    reach = 4 if act.entry is None else 12
+    hits = [hit for hit in reading.parties if act.end <= hit.start <= act.end + reach and _may_act(reading, hit)]
+    hits = [hit for hit in hits if hit.start <= act.end + 4 or hits[0].start <= act.end + 4]
+    hits = [hit for hit in hits if not _crosses(reading, act.end, hits[0].start) and not is_outsider(reading, hit)]
+    if act.entry is not None:
+        hits = [hit for hit in hits if hit.nominative or (hit.nominative is False and _may_act(reading, hit)) or hits[0].nominative]
+    chain = hits[:1]
+    for hit in hits[1:]:
+        if joined(reading, chain[-1], hit):
+            chain.append(hit)
+    return group(reading, chain)
+
+
+def _institution(reading: Reading, edge: int, act: Act) -> tuple[str, ...]:
+    """В Кремле отвергли, повідомили в ЗСУ: a plural verb without a subject speaks for the place."""
+    if not reading.tokens[act.end - 1].key.endswith("ли") and not reading.tokens[act.start].key.endswith("ли"):
+        return ()
+    for hit in reading.parties:
+        near = edge <= hit.start < act.start or (act.entry is None and act.end <= hit.start <= act.end + 3)
+        at = governor(reading, hit)
+        if (
+            near
+            and at >= 0
+            and reading.tokens[at].key in ("в", "у", "во")
+            and (act.entry is None or act.entry.kind is not Kind.INCIDENT)
+        ):
+            return (hit.party,)
+    return ()
+
+
+def _crosses(reading: Reading, start: int, end: int) -> bool:
+    def stops(at: int) -> bool:
+        governed = reading.within("to", at) or reading.within("preposition", at)
+        mark = not reading.tokens[at].key[0].isalnum()
+        return opens_clause(reading, at) or governed or mark or verb_at(reading, at)
+
+    return any(stops(at) for at in range(start, end))
+
+
+def _pronoun(reading: Reading, act: Act, before: Discourse) -> tuple[str, ...]:
+    for other in reversed(reading.acts):
+        if other.end <= act.start and other.subject and other.subject != (BOTH,):
+            return other.subject
+    named, _ = _named(reading, 0, act.start)
+    return named or before.subject
+
+
+def _bare_noun_subject(reading: Reading, start: int, end: int) -> bool:
+    """Whether a noun that is no party is the subject: "The Red Cross said", "a diplomat said"."""
+    if (
+        start > 0
+        and verb_at(reading, start - 1)
+        and any(reading.within("conjunction", at) for at in range(max(start, end - 2), end))
+    ):
+        return False  # "rejected the plan and called": the second verb shares the first one's subject
+    words = [at for at in range(start, end) if reading.tokens[at].key[0].isalpha() and not is_time(reading, at)]
+    return len([at for at in words if not any(reading.within(layer, at) for layer in _FUNCTION)]) >= 2
+
+
+def _antecedent(reading: Reading, edge: int) -> tuple[str, ...]:
+    """The party that "which" or "who" refers to."""
+    at = edge - 1
+    if at < 0 or at not in reading.covered.get("relative", ()):
+        return ()
+    hits = [
+        hit for hit in reading.parties if at - 4 <= hit.end <= at and hit.nominative is not False and not is_outsider(reading, hit)
+    ]
+    return group(reading, hits[-1:])[0] if hits and governor(reading, hits[-1]) < 0 else ()

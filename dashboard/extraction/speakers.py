@@ -1,0 +1,60 @@
+"""Whose words carry an act: the subject of the speech verb before it, or of the one that closes the sentence."""
+
+from dashboard.extraction.clauses import BOTH, group, is_outsider
+from dashboard.extraction.discourse import Discourse
+from dashboard.extraction.layers import BREAKS, Act, Reading
+
+CLOSE = 6  # words between a closing comma and "the White House said"
+
+
+def speaker_of(reading: Reading, act: Act, before: Discourse) -> tuple[str, ...]:
+    """The parties whose words carry the act; ("?",) for somebody who is no party, () in the journalist's own voice."""
+    found = _opening(reading, act)
+    if found is None:
+        found = _closing(reading, act)
+    if found is None:
+        found = _according(reading)
+    return () if found is None else (found or ("?",))
+
+
+def _opening(reading: Reading, act: Act) -> tuple[str, ...] | None:
+    for other in reversed(reading.acts):
+        if other.end <= act.start and other.speech and not other.dropped.startswith("x"):
+            between = range(other.end, act.start)
+            if any(reading.tokens[at].key in BREAKS or at in reading.marks.get("contrast", ()) for at in between):
+                return None
+            if _closed(reading, other, act):
+                return None
+            return () if other.subject == (BOTH,) else other.subject
+    return None
+
+
+def _closed(reading: Reading, speech: Act, act: Act) -> bool:
+    """Whether the speech verb belongs to what comes before it: "..., he said, and Kyiv agreed"."""
+    after = reading.tokens[speech.end].key if speech.end < len(reading.tokens) else ""
+    return after == "," and act.subject_span is not None and reading.has("conjunction", speech.end + 1, speech.end + 2)
+
+
+def _closing(reading: Reading, act: Act) -> tuple[str, ...] | None:
+    for other in reading.acts:
+        if other.start < act.end or not other.speech:
+            continue
+        start = other.subject_span[0] if other.subject_span else other.start
+        marks = [
+            at
+            for at in range(max(act.end, min(start, other.start) - CLOSE), other.start)
+            if reading.tokens[at].key in (",", "–", "—", "-", "»", "”", '"')
+        ]
+        if not marks or reading.has("that", other.end, other.end + 2):
+            continue
+        joined = any(reading.within("with", at) or reading.within("conjunction", at) for at in range(marks[-1] + 1, marks[-1] + 2))
+        if not joined and len(reading.tokens) - other.end <= CLOSE + 4:
+            return other.subject
+    return None
+
+
+def _according(reading: Reading) -> tuple[str, ...] | None:
+    for start, end in reading.marks.get("according", {}).items():
+        hits = [hit for hit in reading.parties if end <= hit.start < end + CLOSE and not is_outsider(reading, hit)]
+        return group(reading, hits[:1])[0] if start >= 0 else None
+    return None

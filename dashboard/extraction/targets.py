@@ -1,0 +1,285 @@
+"""Actor and target of an act: one pair for each record that it makes."""
+
+from collections.abc import Iterator
+
+from dashboard.codebook import ItemType, Kind, Role
+from dashboard.extraction.clauses import BOTH, governor, named_after, right_edge
+from dashboard.extraction.discourse import Discourse
+from dashboard.extraction.layers import Act, Matchers, PartyHit, Reading
+from dashboard.extraction.text import sentences
+from dashboard.extraction.writing import Draft
+from dashboard.model import Tracker
+
+Pair = tuple[str, str, Kind]
+_STRIKES = frozenset({"attack", "attack-noun", "violate"})
+MEMORY = 4  # sentences that an accusation or a proposal is remembered
+
+
+class Targets:
+    """Resolves actors and targets for one tracker."""
+
+    def __init__(self, tracker: Tracker, matchers: Matchers) -> None:
+        self._tracker = tracker
+        self._matchers = matchers
+        self._recipients: dict[str, str] = {}
+        self._belligerents = tuple(name for name, party in tracker.parties.items() if party.role is Role.BELLIGERENT)
+        self._monitors = frozenset(name for name, party in tracker.parties.items() if party.role is Role.MONITOR)
+
+    def pairs(self, draft: Draft, before: Discourse) -> Iterator[Pair]:
+        """Actor, target and kind of every record that the draft makes; nothing where the actor is not certain."""
+        actors = self._actors(draft)
+        frame = draft.act.entry.frame if draft.act.entry else ""
+        if draft.kind is Kind.EXPIRY:
+            yield from self._expiry(draft)
+        elif draft.kind is Kind.VERIFICATION:
+            yield from self._verified(draft, actors)
+        elif frame in _STRIKES:
+            yield from self._attack(draft, actors, before)
+        elif draft.kind is Kind.VIOLATION_ALLEGATION:
+            yield from self._accusation(draft, actors)
+        elif draft.kind is Kind.DENIAL:
+            yield from ((actor, self._denied(draft, actor, before), Kind.DENIAL) for actor in actors)
+        elif draft.kind in (Kind.MEETING_HELD, Kind.MEETING_PLANNED):
+            yield from self._meeting(draft, actors, before)
+        else:
+            yield from self._plain(draft, actors, before)
+
+    def names_side(self, reading: Reading) -> bool:
+        """Whether the sentence names a party that fights."""
+        return any(hit.party in self._belligerents for hit in reading.parties)
+
+    def accused_item(self, actor: str, before: Discourse) -> str:
+        """The item of the last accusation against the actor; else the restraint spoken of last."""
+        for _, _, accused, item in reversed(before.accusations):
+            if accused == actor:
+                return item
+        return before.restraint
+
+    def _actors(self, draft: Draft) -> tuple[str, ...]:
+        frame = draft.act.entry.frame if draft.act.entry else ""
+        if frame == "speaker" or (frame == "condition" and not draft.act.subject):
+            return tuple(name for name in draft.speaker if name != "?")
+        if draft.act.passive and not draft.act.subject and draft.why == "negated-agreement":
+            return tuple(name for name in draft.speaker if name != "?")  # "says the truce will not be prolonged"
+        if draft.act.subject != (BOTH,):
+            return draft.act.subject
+        item = self._tracker.items.get(draft.item)
+        return item.bound if item and len(item.bound) == 2 else self._belligerents
+
+    def _other(self, actor: str) -> str:
+        others = [name for name in self._belligerents if name != actor]
+        return others[0] if actor in self._belligerents and len(others) == 1 else ""
+
+    def _expiry(self, draft: Draft) -> Iterator[Pair]:
+        hits = named_after(draft.reading, 0, draft.act.start, ())
+        item = self._tracker.items[draft.item]
+        owners = [hit.party for hit in hits if hit.party in item.bound]
+        speaker = [name for name in draft.speaker if name in item.bound]
+        yield (owners or speaker or [""])[0], "", Kind.EXPIRY
+
+    def _verified(self, draft: Draft, actors: tuple[str, ...]) -> Iterator[Pair]:
+        hits = named_after(draft.reading, draft.act.end, len(draft.reading.tokens), self._monitors)
+        accused = [hit.party for hit in hits if hit.party in self._belligerents]
+        for actor in actors:
+            if actor in self._monitors and accused:
+                yield actor, accused[0], Kind.VERIFICATION
+
+    def _attack(self, draft: Draft, actors: tuple[str, ...], before: Discourse) -> Iterator[Pair]:
+        speakers = draft.speaker
+        for actor in actors:
+            if actor not in self._belligerents:
+                continue
+            if draft.kind is Kind.DENIAL:
+                if speakers == (actor,):
+                    yield actor, self._accuser(actor, before), Kind.DENIAL
+            elif not speakers or speakers == (actor,):
+                if draft.act.entry and draft.act.entry.frame != "violate":
+                    yield actor, self._other(actor), Kind.INCIDENT
+            elif speakers != ("?",):
+                for speaker in speakers:
+                    if speaker != actor:
+                        yield speaker, actor, Kind.VERIFICATION if speaker in self._monitors else Kind.VIOLATION_ALLEGATION
+            elif draft.reading.marks.get("local_officials") and self._other(actor):
+                yield self._other(actor), actor, Kind.VIOLATION_ALLEGATION
+
+    def _accusation(self, draft: Draft, actors: tuple[str, ...]) -> Iterator[Pair]:
+        reading, act = draft.reading, draft.act
+        if not _of_breach(reading, act):
+            return
+        if reading.has("each_other", max(0, act.start - 2), min(act.end + 4, len(reading.tokens))):
+            all_sides = self._belligerents if reading.has("both", 0, act.start) else ()
+            sides = actors if len(actors) == 2 else all_sides  # "India and Pakistan accused each other": none of this conflict
+            yield from ((one, other, draft.kind) for one in sides for other in sides if one != other)
+            return
+        hits = named_after(reading, act.start, len(reading.tokens), actors)
+        if act.entry and act.entry.frame != "count":
+            hits = [hit for hit in hits if hit.start <= act.end + 6]
+        counts = act.entry is not None and act.entry.frame == "count"
+        for actor in actors:
+            if counts and actor not in self._belligerents:
+                continue
+            if hits:
+                yield actor, hits[0].party, draft.kind
+            elif act.entry and act.entry.frame == "count" and self._other(actor):
+                yield actor, self._other(actor), draft.kind
+
+    def _accuser(self, actor: str, before: Discourse) -> str:
+        for _, accuser, accused, _ in reversed(before.accusations[-6:]):
+            if accused == actor:
+                return accuser
+        return ""
+
+    def _denied(self, draft: Draft, actor: str, before: Discourse) -> str:
+        """Who accused: a denial of an accusation answers it; a denied agreement or talk answers nobody."""
+        reading, act = draft.reading, draft.act
+        inner = {other.entry.kind for other in reading.acts if other.entry and other.start >= act.end}
+        inner_frames = {other.entry.frame for other in reading.acts if other.entry and other.start >= act.end}
+        if draft.why == "negated-agreement" or (inner & _TALKED and not inner_frames & {"attack", "violate"}):
+            return ""
+        accuser = self._accuser(actor, before)
+        charged = inner_frames & {"attack", "violate"} or reading.has("accusation", 0, len(reading.tokens))
+        return accuser or (self._other(actor) if charged else "")
+
+    def _recipient(self, name: str, actor: str) -> str:
+        """The party that the item's title names: "air-defence systems for Ukraine"."""
+        if name not in self._recipients:
+            title = self._tracker.items[name].title.get("en", "")
+            readings = [self._matchers.read(sentence) for sentence in sentences(title, "en")]
+            named = {hit.party for reading in readings for hit in reading.parties}
+            self._recipients[name] = named.pop() if len(named) == 1 else ""
+        return self._recipients[name] if self._recipients[name] != actor else ""
+
+    def _meeting(self, draft: Draft, actors: tuple[str, ...], before: Discourse) -> Iterator[Pair]:
+        reading, act = draft.reading, draft.act
+        if act.entry and act.entry.frame == "noun":
+            hits = named_after(reading, act.start, right_edge(reading, act), ())
+            named = tuple(dict.fromkeys(hit.party for hit in hits if not _is_place(reading, hit)))
+            actors = named if len(named) >= 2 else act.subject[:1]
+        more = tuple(_partners(reading, act, actors)) if len(actors) == 2 and not (act.entry and act.entry.frame == "noun") else ()
+        actors = actors + more  # three or more sides: a row for each
+        if len(actors) == 2:
+            yield actors[0], actors[1], draft.kind
+            yield actors[1], actors[0], draft.kind
+        elif len(actors) > 2:
+            yield from ((actor, "", draft.kind) for actor in actors)
+        elif actors:
+            others = _partners(reading, act, actors)
+            last = before.meeting
+            if (
+                not others
+                and last
+                and draft.number - last[0] <= 1
+                and last[1] == actors[0]
+                and reading.has("pronoun", act.end, act.end + 2)
+            ):
+                others = [last[2]]
+            if len(set(others)) == 1:
+                yield actors[0], others[0], draft.kind
+            elif others:
+                yield from ((actor, "", draft.kind) for actor in (*actors, *others))
+            elif draft.kind is Kind.MEETING_PLANNED:
+                yield actors[0], "", draft.kind
+
+    def _plain(self, draft: Draft, actors: tuple[str, ...], before: Discourse) -> Iterator[Pair]:
+        for actor in actors:
+            yield actor, self._target(draft, actor, actors, before), draft.kind
+
+    def _target(self, draft: Draft, actor: str, actors: tuple[str, ...], before: Discourse) -> str:
+        item = self._tracker.items[draft.item]
+        reading, act = draft.reading, draft.act
+        others = [name for name in item.bound if name != actor]
+        mutual = item.type is not ItemType.RESTRAINT and len(item.bound) == 2 and actor in item.bound
+        mutual_sides = len(item.bound) == 2 and actor in item.bound
+        opposed = mutual and (item.type is ItemType.PROCESS or not set(item.bound) <= set(self._belligerents))
+        if (mutual and draft.kind in _MUTUAL) or (opposed and draft.kind in _OFFERS):
+            return others[0]
+        named = _addressed(reading, act, actors, draft.kind) or (
+            _beneficiary(reading, act, actors) if item.type is ItemType.DELIVERABLE else ""
+        )
+        if named or (item.type is ItemType.DELIVERABLE and draft.kind is Kind.PROPOSAL and len(item.bound) == len(others) == 1):
+            return named or others[0]
+        if draft.kind in (Kind.REJECTION, Kind.AGREEMENT) and (author := _author(reading, act, actors)):
+            return author
+        if draft.kind in _DELIVERED and item.type is ItemType.DELIVERABLE and len(item.bound) == 1:
+            return self._recipient(draft.item, actor)
+        if draft.kind in _OFFERS and mutual_sides and reading.has("both", act.end, right_edge(reading, act)):
+            return others[0]
+        if draft.kind in (Kind.AGREEMENT, Kind.CONDITIONAL_AGREEMENT):
+            recent = [
+                who
+                for until, who, name in before.proposals
+                if name == draft.item and who != actor and draft.number <= until - MEMORY + 1
+            ]
+            return recent[-1] if recent else ""
+        if draft.kind is Kind.REJECTION:
+            recent = [who for until, who, name in before.proposals if name == draft.item and who != actor and draft.number <= until]
+            return recent[-1] if recent else ""
+        return ""
+
+
+def _of_breach(reading: Reading, act: Act) -> bool:
+    """Whether the accusation is one of breaking something or of an attack; other reproaches are not coded."""
+    size = len(reading.tokens)
+    if (
+        reading.has("attack_noun", act.start, size)
+        or reading.has("truce", act.end, size)
+        or reading.has("accusation", act.end, size)
+    ):
+        inner = [other.entry.kind for other in reading.acts if other.entry and other.start >= act.end]
+        return reading.has("attack_noun", act.start, size) or Kind.REJECTION not in inner
+    return any(item.start >= act.end for item in reading.items)
+
+
+_MUTUAL = frozenset({Kind.AGREEMENT, Kind.IMPLEMENTATION, Kind.EXTENSION})
+_OFFERS = frozenset({Kind.PROPOSAL, Kind.CONDITIONAL_AGREEMENT, Kind.REJECTION})
+_DELIVERED = frozenset({Kind.AGREEMENT, Kind.IMPLEMENTATION, Kind.WITHDRAWAL})
+_TALKED = frozenset({Kind.AGREEMENT, Kind.MEETING_HELD, Kind.PROPOSAL})
+
+
+def _author(reading: Reading, act: Act, actors: tuple[str, ...]) -> str:
+    """Whose plan it is: "accepted the American plan", "menolak usulan AS"; "" where the object names nobody."""
+    for hit in named_after(reading, act.end, right_edge(reading, act), actors):
+        after = range(hit.end, hit.end + 3) if reading.sentence.language != "id" else range(0)
+        before = range(hit.start - 2, hit.start)
+        if any(reading.within("plan", at) for at in (*after, *before)):
+            return hit.party
+    return ""
+
+
+def _beneficiary(reading: Reading, act: Act, actors: tuple[str, ...]) -> str:
+    relative = [at for at in reading.marks.get("relative", ()) if at > act.end]
+    hits = named_after(reading, act.end, min([right_edge(reading, act), *relative]), actors)
+    names = {hit.party for hit in hits if not _is_place(reading, hit)}
+    return names.pop() if len(names) == 1 else ""
+
+
+def _is_place(reading: Reading, hit: PartyHit) -> bool:
+    at = governor(reading, hit)
+    return at >= 0 and reading.within("preposition", at) and not reading.within("to", at)
+
+
+def _partners(reading: Reading, act: Act, actors: tuple[str, ...]) -> list[str]:
+    hits = named_after(reading, act.start, right_edge(reading, act), actors)
+    topic = [hit.start for hit in reading.items if hit.start > act.start]
+    limit = min([start for start in topic if start > act.end], default=len(reading.tokens))
+    hits = [hit for hit in hits if hit.start < max(limit, act.end + 1) and not _is_place(reading, hit)]
+    return list(dict.fromkeys(hit.party for hit in hits))
+
+
+def _addressed(reading: Reading, act: Act, actors: tuple[str, ...], kind: Kind) -> str:
+    """The one party that the act is addressed to: "urged Ukraine", "offered to Russia"; "" where several could be."""
+    hits = named_after(reading, act.end, right_edge(reading, act), actors)
+    in_items = [range(item.start, item.end) for item in reading.items]
+    hits = [hit for hit in hits if not any(hit.start in span for span in in_items)]
+    backs = act.entry is not None and act.entry.frame in ("back", "declare")
+    direct = [hit for hit in hits if _direct(reading, act, hit) and not backs]
+    if kind in (Kind.PROPOSAL, Kind.REJECTION) and len({hit.party for hit in direct}) == 1:
+        return direct[0].party
+    with_ = [hit for hit in hits if governor(reading, hit) >= act.end and reading.within("with", governor(reading, hit))]
+    names = {hit.party for hit in with_}
+    return names.pop() if len(names) == 1 else ""
+
+
+def _direct(reading: Reading, act: Act, hit: PartyHit) -> bool:
+    at = governor(reading, hit)
+    return hit.start <= act.end + 3 and (at < 0 or reading.within("to", at) or at < act.end)

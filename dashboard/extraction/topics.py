@@ -1,0 +1,202 @@
+"""Which item an act is about: named in its object, named before it, or meant by "it", "the plan", "the pause"."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property
+
+from dashboard.codebook import ItemType, Kind
+from dashboard.extraction.clauses import left_edge, right_edge
+from dashboard.extraction.discourse import Discourse
+from dashboard.extraction.layers import Act, ItemHit, Matchers, Reading
+from dashboard.extraction.text import sentences
+from dashboard.model import Tracker
+
+REACH = 3  # sentences that "it" and "the plan" reach back
+_ACCUSING = frozenset({Kind.VIOLATION_ALLEGATION, Kind.DENIAL, Kind.VERIFICATION, Kind.INCIDENT})
+MEETINGS = frozenset({Kind.MEETING_HELD, Kind.MEETING_PLANNED})
+
+
+def choose(tracker: Tracker, names: Iterable[str], published: date | None) -> str:
+    """Of several items with the same keyword the one that had been raised last when the article appeared."""
+    names = list(names)
+    if len(names) == 1:
+        return names[0]
+
+    def first_known(name: str) -> date:
+        item = tracker.items[name]
+        return min([status.since for status in (*item.earlier, item.status)])
+
+    raised = [name for name in names if published is None or (first_known(name) - published).days <= 30]
+    return max(raised, key=first_known) if raised else min(names, key=first_known)
+
+
+class Topics:
+    """Resolves items within one article."""
+
+    def __init__(self, tracker: Tracker, published: date | None, matchers: Matchers) -> None:
+        self._tracker = tracker
+        self._published = published
+        self._matchers = matchers
+
+    def name(self, hit: ItemHit) -> str:
+        return choose(self._tracker, hit.items, self._published)
+
+    def of(self, reading: Reading, act: Act, kind: Kind, before: Discourse) -> str:
+        """The act's item; "" where none is meant for certain."""
+        if kind in _ACCUSING:
+            return self._restraint(reading, act, kind, before)
+        if act.entry and act.entry.frame == "transfer":
+            return self._counted(reading)
+        if kind in MEETINGS:
+            return self._meeting(reading, act, before)
+        right = right_edge(reading, act)
+        promised = self._counted(reading) if self._of_transfer(reading, act, right) else ""
+        found = promised or self._explicit(reading, act.start, right, before) or self._before(reading, act, before)
+        if not found and act.entry and act.entry.frame == "condition":
+            found = self._explicit(reading, 0, len(reading.tokens), before)
+        if not found and act.entry and act.entry.frame == "order" and before.restraint_age < REACH:
+            found = next(iter(self.strong(reading)), before.restraint)
+        return found or self._referred(reading, act, kind, before)
+
+    def _before(self, reading: Reading, act: Act, before: Discourse) -> str:
+        """An item that stands before its verb: a passive, a relative clause, or a free word order."""
+        left = left_edge(reading, act)
+        if act.subject_span:
+            left = min(left, act.subject_span[0])
+        found = self._explicit(reading, left, act.start, before)
+        free = act.passive or reading.sentence.language in ("uk", "ru") or _relative(reading, left)
+        if found or not free or (act.subject_span is None and not _relative(reading, left) and not act.passive):
+            return found
+        ends = [other.end for other in reading.acts if other.end <= act.start and other is not act and not other.speech]
+        return self._explicit(reading, max(ends, default=0), act.start, before)
+
+    def _referred(self, reading: Reading, act: Act, kind: Kind, before: Discourse) -> str:
+        right = right_edge(reading, act)
+        left = left_edge(reading, act)
+        if _relative(reading, left):
+            left = 0
+        turned = act.passive or reading.sentence.language in ("uk", "ru")
+        after = [token.key for token in reading.tokens[act.end : right]]
+        bare = kind is Kind.REJECTION and not any(key[0].isalnum() for key in after)  # "; Kyiv refused."
+        turned = turned or bool(act.entry and act.entry.frame == "end")
+        if bare or reading.has("reference", act.start, right) or (turned and reading.has("reference", left, act.start)):
+            earlier = [self.name(hit) for hit in reading.items if hit.end <= act.start and not self._bare(reading, hit)]
+            return earlier[-1] if earlier else before.item if before.item_age < REACH else ""
+        if kind in (Kind.PROPOSAL, Kind.REJECTION, Kind.CONDITIONAL_AGREEMENT) and reading.has("talks", act.end, right):
+            return before.process  # "offered to host a fourth round"
+        return ""
+
+    def _explicit(self, reading: Reading, start: int, end: int, before: Discourse) -> str:
+        """The item named among the tokens; a bare "the pause" means the restraint spoken of last."""
+        hits = [hit for hit in reading.items if start <= hit.start < end]
+        strong = [hit for hit in hits if not self._bare(reading, hit)]
+        if strong:
+            best = max(strong, key=lambda hit: (self._tracker.items[self.name(hit)].type is not ItemType.PROCESS, -hit.start))
+            return self.name(best)
+        counted = [hit.value.unit for hit in reading.artefacts if start <= hit.start < end and hit.value.unit]
+        if counted:
+            return self._counted(reading)
+        if (
+            reading.has("truce", start, end)
+            and before.restraint
+            and not reading.has("aid", start, end)
+            and (not hits or self._definite(reading, hits[0]))
+        ):
+            return before.restraint
+        return self.name(hits[0]) if hits else ""
+
+    def _definite(self, reading: Reading, hit: ItemHit) -> bool:
+        """ "the ceasefire" is one spoken of before, "a ceasefire" any."""
+        if not all(reading.within("plain_truce", at) for at in range(hit.start, hit.end)):
+            return True
+        return reading.has("definite", hit.start - 2, hit.start) or reading.has("definite", hit.end, hit.end + 1)
+
+    def _bare(self, reading: Reading, hit: ItemHit) -> bool:
+        return all(reading.within("truce", at) for at in range(hit.start, hit.end))
+
+    def foreign(self, reading: Reading, item: str, before: Discourse) -> bool:
+        """Whether a bare "ceasefire" may be that of another conflict: no side of this one is spoken of near it."""
+        return bool(item) and item not in self.strong(reading) and before.side_age > REACH
+
+    def strong(self, reading: Reading) -> list[str]:
+        """Every item that the sentence names in its own words, in order."""
+        return [self.name(hit) for hit in reading.items if not self._bare(reading, hit)]
+
+    def weak(self, reading: Reading) -> list[str]:
+        """Items that a bare word for a truce may mean."""
+        return [self.name(hit) for hit in reading.items if self._bare(reading, hit)]
+
+    def _restraint(self, reading: Reading, act: Act, kind: Kind, before: Discourse) -> str:
+        size, frame = len(reading.tokens), act.entry.frame if act.entry else ""
+        if kind is Kind.INCIDENT or frame in ("attack", "attack-noun"):
+            return self._explicit(reading, 0, size, before) if reading.has("truce", 0, size) else ""
+        found = self._explicit(reading, act.start, size, before)
+        if (
+            reading.has("truce", act.start, size)
+            and before.restraint
+            and before.restraint_age < REACH
+            and not self._strong_after(reading, act)
+        ):
+            found = before.restraint  # what is broken is in force: the restraint spoken of last
+        if found and self._tracker.items[found].type is ItemType.PROCESS:
+            return ""
+        if not found and kind is Kind.VIOLATION_ALLEGATION:
+            breaches = any(hit.value == "violations" for hit in reading.units) or reading.has("truce", 0, size)
+            reach = REACH if breaches or frame in ("violate", "count") else 1
+            return before.restraint if before.restraint_age < reach else ""
+        return found
+
+    def _strong_after(self, reading: Reading, act: Act) -> bool:
+        return any(hit.start >= act.start and not self._bare(reading, hit) for hit in reading.items)
+
+    def _of_transfer(self, reading: Reading, act: Act, right: int) -> bool:
+        frames = [other.entry.frame for other in reading.acts if other.entry and act.end <= other.start < right]
+        return "transfer" in frames
+
+    def _counted(self, reading: Reading) -> str:
+        """The item whose deliveries are counted in a unit that the sentence names."""
+        named = [name for name in self.strong(reading) if self._tracker.items[name].type is ItemType.DELIVERABLE]
+        if named:
+            return named[0]
+        units = [hit.value for hit in reading.units] + [hit.value.unit for hit in reading.artefacts]
+        for unit in units:
+            for name, item in self._tracker.items.items():
+                if item.type is ItemType.DELIVERABLE and unit in item.units:
+                    return name
+        return ""
+
+    def _meeting(self, reading: Reading, act: Act, before: Discourse) -> str:
+        relative = [at for at in reading.marks.get("relative", ()) if at > act.end]
+        end = min([right_edge(reading, act), *relative])
+        named = [hit for hit in reading.items if hit.start < end] or [
+            hit for hit in reading.items if hit.start < right_edge(reading, act)
+        ]
+        strong = [self.name(hit) for hit in named if not self._bare(reading, hit) and hit.start < end]
+        if strong:
+            return strong[0]
+        if named:
+            return self.name(named[0]) if self._bare(reading, named[0]) else self._general.get(reading.sentence.language, "")
+        if reading.has("truce", 0, end) and before.restraint:
+            return before.restraint
+        if before.process and before.process == before.item and before.item_age < REACH:
+            return before.process
+        return self._general.get(reading.sentence.language, "") if before.item and before.item_age <= REACH else ""
+
+    @cached_property
+    def _general(self) -> dict[str, str]:
+        """By language the item that a bare word for a truce names: talks "on ending the war" belong to it."""
+        found: dict[str, str] = {}
+        for name, item in self._tracker.items.items():
+            for language in ("en", "id", "uk", "ru"):
+                for keyword in item.keywords.get(language, ()):
+                    if language not in found and not set("./*!~") & set(keyword) and self._is_bare(keyword, language, name):
+                        found[language] = name
+        return found
+
+    def _is_bare(self, keyword: str, language: str, name: str) -> bool:
+        reading = next((self._matchers.read(sentence) for sentence in sentences(keyword, language)), None)
+        return reading is not None and any(self._bare(reading, hit) and name in hit.items for hit in reading.items)
+
+
+def _relative(reading: Reading, left: int) -> bool:
+    return left > 0 and left - 1 in reading.covered.get("relative", ())

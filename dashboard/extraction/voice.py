@@ -1,0 +1,58 @@
+"""Voice and form of a verb: infinitives have no subject of their own, passives have an agent."""
+
+from collections.abc import Mapping
+
+from dashboard.codebook import Kind
+from dashboard.extraction.clauses import PHRASE, Subject, governor, group, is_outsider, joined
+from dashboard.extraction.layers import Act, PartyHit, Reading
+
+INFINITIVES: Mapping[str, tuple[str, ...]] = {
+    "uk": ("ти", "тися", "тись"),
+    "ru": ("ть", "ться", "ти", "тись", "чь"),
+}
+
+
+def is_infinitive(reading: Reading, act: Act) -> bool:
+    """Whether the verb is an infinitive, which has no subject of its own."""
+    if act.entry and act.entry.frame in ("noun", "condition", "attack-noun", "speaker"):
+        return False
+    if reading.tokens[act.start].key.endswith(INFINITIVES.get(reading.sentence.language, ("\0",))):
+        return True
+    return act.start > 0 and reading.within("infinitive", act.start - 1) and not reading.within("future", act.start - 1)
+
+
+def is_passive(reading: Reading, act: Act) -> bool:
+    if not act.entry or reading.sentence.language != "en" or act.entry.frame in ("end", "noun", "speaker", "condition"):
+        return False
+    if (
+        act.end < len(reading.tokens)
+        and reading.within("by", act.end)
+        and not reading.tokens[act.start].key.endswith(("ing", "spoke"))
+    ):
+        return act.entry.kind not in (Kind.MEETING_HELD, Kind.MEETING_PLANNED) and bool(agent(reading, act)[0])
+    return any(reading.within("passive_aux", at) for at in range(max(0, act.start - 2), act.start)) and not reading.tokens[
+        act.start
+    ].key.endswith("ing")
+
+
+def agent(reading: Reading, act: Act) -> Subject:
+    """The party after by/oleh, or in the instrumental, of a passive."""
+    size = len(reading.tokens)
+    for at in range(act.end, min(act.end + 5, size)):
+        if reading.within("by", at):
+            hits = [hit for hit in reading.parties if at < hit.start <= at + PHRASE and not is_outsider(reading, hit)]
+            first = [hit for hit in hits if hit.start == hits[0].start or joined(reading, hits[0], hit)]
+            return group(reading, first)
+    if reading.sentence.language == "id":  # "didukung Prancis"
+        return group(
+            reading, [hit for hit in reading.parties if act.end <= hit.start <= act.end + 2 and governor(reading, hit) < 0][:1]
+        )
+    if reading.sentence.language in ("uk", "ru"):
+        hits = [hit for hit in reading.parties if act.end <= hit.start <= act.end + 2 and _instrumental(reading, hit)]
+        hits = hits or [hit for hit in reading.parties if hit.start == act.end and hit.nominative is None]
+        return group(reading, hits[:1])
+    return (), None
+
+
+def _instrumental(reading: Reading, hit: PartyHit) -> bool:
+    return hit.nominative is False and reading.tokens[hit.start].key.endswith(("ою", "єю", "ей", "ой", "ом", "ем", "им", "ым"))
