@@ -10,7 +10,7 @@ import pytest
 from dashboard import snapshot, workspace
 from tests.browser.conftest import Served, settled
 
-PAGES = ("", "agreement", "item", "violations", "records", "snapshots", "health", "method")
+PAGES = ("", "agreement", "item", "violations", "records", "snapshots", "edit", "health", "method")
 # Each page in both widths, both schemes and all languages, without every combination of the three.
 LOOKS = ((1440, "light", "en"), (390, "dark", "id"), (1440, "dark", "uk"), (390, "light", "uk"))
 

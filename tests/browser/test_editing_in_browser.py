@@ -1,0 +1,110 @@
+"""Editing in a real browser: a status through the form, a typo before saving, two analysts at once, a read-only process."""
+
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Served, serve, settled
+from tests.conftest import copy_workspace
+
+TRACKER = Path("trackers/ukraine-russia-2025.yaml")
+
+
+def fill(page: Page, label: str, text: str) -> None:
+    field = page.get_by_label(label, exact=True)
+    field.fill(text)
+    field.press("Tab")
+    page.wait_for_timeout(300)
+    settled(page)
+
+
+def type_yaml(page: Page, old: str, new: str) -> None:
+    """Replace a piece of the YAML as somebody who types would."""
+    area = page.locator("textarea").first
+    area.fill(area.input_value().replace(old, new, 1))
+    area.press("Control+Enter")
+    page.wait_for_timeout(500)
+    settled(page)
+
+
+def save(page: Page, who: str, why: str) -> None:
+    fill(page, "Your name", who)
+    fill(page, "Why do you change it?", why)
+    page.get_by_role("button", name="Save", exact=False).first.click()
+    page.wait_for_timeout(700)
+    settled(page)
+
+
+def test_a_status_declared_through_the_form_is_seen_on_the_overview_and_in_the_versions(own: Served) -> None:
+    page = own.open("edit")
+    page.get_by_role("button", name="Put into the draft").click()
+    page.wait_for_timeout(700)
+    settled(page)
+    page.get_by_text("What a save would change").wait_for()
+    assert "+      negotiation: not_raised" in page.get_by_test_id("stCode").first.inner_text()
+    save(page, "Anna Analyst", "a first try")
+    page.get_by_text("is saved").first.wait_for()
+    text = (own.root / TRACKER).read_text(encoding="utf-8")
+    assert "negotiation: not_raised" in text
+    page.get_by_text("Earlier versions").first.click()
+    page.get_by_text("Anna Analyst").first.wait_for()
+    page.goto(own.url + "?items=energy-strike-halt&as_of=2199-01-01")
+    settled(page)
+    page.get_by_text("Not raised", exact=True).first.wait_for()
+
+
+def test_a_typo_shows_line_and_nearest_word_before_saving_is_possible(own: Served) -> None:
+    page = own.open("edit")
+    before = (own.root / TRACKER).read_bytes()
+    type_yaml(page, "negotiation: rejected", "negotiation: rejectd")
+    page.get_by_text("This draft cannot be saved yet:").wait_for()
+    assert page.get_by_role("button", name="Save", exact=False).first.is_disabled()
+    assert (own.root / TRACKER).read_bytes() == before
+
+
+def test_a_draft_survives_another_page_and_a_reload(own: Served) -> None:
+    page = own.open("edit")
+    type_yaml(page, "Easter truce", "Easter silence")
+    page.get_by_test_id("stSidebarNav").get_by_text("Overview").click()
+    page.get_by_text("State of the talks").wait_for()
+    settled(page)
+    page.get_by_test_id("stSidebarNav").get_by_text("Edit trackers").click()
+    page.locator("textarea").first.wait_for()
+    settled(page)
+    assert "Easter silence" in page.locator("textarea").first.input_value()
+    page.reload()
+    settled(page)
+    page.locator("textarea").first.wait_for()
+    assert "Easter silence" in page.locator("textarea").first.input_value()
+
+
+def test_the_second_of_two_browsers_gets_both_versions_and_a_merge(own: Served) -> None:
+    first, second = own.open("edit"), own.open("edit")
+    type_yaml(first, "Easter truce", "Easter silence")
+    type_yaml(second, "Full ceasefire", "Whole ceasefire")
+    save(first, "Anna", "clearer")
+    first.get_by_text("is saved").first.wait_for()
+    save(second, "Bela", "clearer too")
+    second.get_by_text("Somebody else changed this file").wait_for()
+    assert "Whole ceasefire" not in (own.root / TRACKER).read_text(encoding="utf-8")
+    second.get_by_role("button", name="Go on with the merged draft").click()
+    second.wait_for_timeout(700)
+    settled(second)
+    save(second, "Bela", "clearer too")
+    second.get_by_text("is saved").first.wait_for()
+    text = (own.root / TRACKER).read_text(encoding="utf-8")
+    assert "Easter silence" in text
+    assert "Whole ceasefire" in text
+
+
+def test_a_read_only_process_shows_no_editor_and_leaves_the_workspace_alone(browser: object, tmp_path: Path) -> None:
+    root = copy_workspace(tmp_path / "w")
+    server, url = serve(root, "--read-only")
+    try:
+        page = Served(url, root, browser).open("edit")  # type: ignore[arg-type]
+        page.get_by_text("This dashboard is read-only.", exact=False).wait_for()
+        assert page.locator("textarea").count() == 0
+        assert not (root / ".truceboard").exists()
+    finally:
+        server.terminate()
+        server.wait(10)
