@@ -198,9 +198,7 @@ def suppressed(reading: Reading, act: Act, previous: Act | None) -> bool:
     if previous.entry.kind is Kind.INCIDENT and not previous.dropped:
         return False
     between = range(previous.end, act.start)
-    if act.subject_span and any(
-        reading.within("plan", at) and at > previous.end for at in range(previous.end, act.subject_span[0])
-    ):
+    if act.subject_span:
         commas = [at for at in range(previous.end, act.subject_span[0]) if reading.tokens[at].key == ","]
         if commas and reading.has("plan", commas[-1], act.subject_span[0]):
             return False  # ", an idea Kyiv has rebuffed"
