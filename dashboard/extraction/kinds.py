@@ -198,6 +198,10 @@ def suppressed(reading: Reading, act: Act, previous: Act | None) -> bool:
     if previous.entry.kind is Kind.INCIDENT and not previous.dropped:
         return False
     between = range(previous.end, act.start)
+    if act.subject_span:
+        commas = [at for at in range(previous.end, act.subject_span[0]) if reading.tokens[at].key == ","]
+        if commas and reading.has("plan", commas[-1], act.subject_span[0]):
+            return False  # ", an idea Kyiv has rebuffed"
     inside = left_edge(reading, previous)
     if inside > 0 and reading.within("relative", inside - 1) and act.subject_span is None and not act.subject:
         return False  # "the truce which Kyiv declared expired": the verb of the main clause

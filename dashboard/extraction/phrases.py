@@ -49,7 +49,7 @@ class Phrases(Generic[T]):
         self._stem: dict[str, list[tuple[Pattern, T]]] = defaultdict(list)
         self._known: dict[str, list[tuple[Pattern, T]]] = {}
         for pattern, value in patterns:
-            row = [GAPS[word] if word in GAPS else element(word, language, irregular) for word in pattern.split()]
+            row = [GAPS[word] if word in GAPS else element(word, language, irregular) for word in pattern.replace("-", " ").split()]
             self._index(row, value)
 
     def _index(self, row: Pattern, value: T) -> None:

@@ -57,7 +57,7 @@ def _subject(reading: Reading, act: Act, previous: Act | None, before: Discourse
             return found, span
     found, span = _clause_subject(reading, edge, act)
     if found:
-        return found, span
+        return _with_pronoun(reading, act, found, span, before), span
     if reading.has("both", edge, act.start):
         return (BOTH,), (edge, act.start)
     return _unnamed(reading, act, edge, previous, before)
@@ -102,6 +102,18 @@ def _shares_subject(reading: Reading, edge: int, act: Act) -> bool:
     return word != "," and (
         reading.within("conjunction", last) or (reading.within("conjunction", last - 1) and _adverb(reading, last))
     )
+
+
+def _with_pronoun(
+    reading: Reading, act: Act, found: tuple[str, ...], span: tuple[int, int] | None, before: Discourse
+) -> tuple[str, ...]:
+    """ "he and Trump": both."""
+    start = span[0] if span else 0
+    if start < 2 or not (reading.within("pronoun", start - 2) and reading.within("conjunction", start - 1)):
+        return found
+    earlier = [other for other in reading.acts if other.end <= start - 2 and other.subject]
+    meant = earlier[-1].subject if earlier else before.subject
+    return tuple(dict.fromkeys((*meant, *found)))
 
 
 def _last_comma(reading: Reading, start: int, end: int) -> int:

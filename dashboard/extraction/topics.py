@@ -79,7 +79,9 @@ class Topics:
         after = [token.key for token in reading.tokens[act.end : right]]
         bare = kind is Kind.REJECTION and not any(key[0].isalnum() for key in after)  # "; Kyiv refused."
         turned = turned or bool(act.entry and act.entry.frame == "end")
-        if bare or reading.has("reference", act.start, right) or (turned and reading.has("reference", left, act.start)):
+        span = act.subject_span
+        apposed = bool(span) and span is not None and reading.has("plan", max(0, span[0] - 3), span[0])  # "an idea Kyiv rebuffed"
+        if bare or apposed or reading.has("reference", act.start, right) or (turned and reading.has("reference", left, act.start)):
             earlier = [self.name(hit) for hit in reading.items if hit.end <= act.start and not self._bare(reading, hit)]
             return earlier[-1] if earlier else before.item if before.item_age < REACH else ""
         if kind in (Kind.PROPOSAL, Kind.REJECTION, Kind.CONDITIONAL_AGREEMENT) and reading.has("talks", act.end, right):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from dashboard.codebook import Kind
-from dashboard.extraction.clauses import PHRASE, Subject, governor, group, is_outsider, joined
+from dashboard.extraction.clauses import BOTH, PHRASE, Subject, governor, group, is_outsider, joined
 from dashboard.extraction.layers import Act, PartyHit, Reading
 
 INFINITIVES: Mapping[str, tuple[str, ...]] = {
@@ -40,6 +40,8 @@ def agent(reading: Reading, act: Act) -> Subject:
     size = len(reading.tokens)
     for at in range(act.end, min(act.end + 5, size)):
         if reading.within("by", at):
+            if reading.has("both", at + 1, at + 3):
+                return (BOTH,), (at, at + 1)
             hits = [hit for hit in reading.parties if at < hit.start <= at + PHRASE and not is_outsider(reading, hit)]
             first = [hit for hit in hits if hit.start == hits[0].start or joined(reading, hits[0], hit)]
             return group(reading, first)
