@@ -9,9 +9,10 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from dashboard import cli_extraction, snapshot, status, terms, trackers, violations, workspace
+from dashboard import cli_editing, cli_extraction, snapshot, status, terms, trackers, violations, workspace
 from dashboard.atomic import sweep
 from dashboard.dates import parse_day
+from dashboard.editing import integrity
 from dashboard.errors import TruceboardError, allowed
 from dashboard.positions import positions
 from dashboard.serving import serving
@@ -22,6 +23,7 @@ app = typer.Typer(
     no_args_is_help=False, add_completion=False, rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]},
 )  # fmt: skip
 cli_extraction.register(app)
+cli_editing.register(app)
 
 
 def _day(text: str) -> date:
@@ -75,18 +77,32 @@ def run(
 
 
 @app.command(epilog="Example: truceboard check --format json")
-def check(root: Root = HERE, form: Format = "text") -> None:
+def check(
+    root: Root = HERE,
+    form: Format = "text",
+    watch: Annotated[bool, typer.Option("--watch", help="Check again whenever a file changes, until Ctrl-C.")] = False,
+) -> None:
     """Find everything that is wrong with the files of a workspace."""
+    if watch:
+        _existing(root)
+        cli_editing.watch(root, lambda: _checked(root, form))
+        return
+    raise typer.Exit(1 if _checked(root, form) else 0)
+
+
+def _checked(root: Path, form: str) -> int:
+    """Print what is wrong, and return how many errors there are."""
     found = _load(root, form)
-    errors = [problem for problem in found.problems if problem.severity == "error"]
+    problems = sorted([*found.problems, *integrity.check(root)])
+    errors = sum(problem.severity == "error" for problem in problems)
     if form == "json":
-        _print({"counts": found.counts, "problems": [problem.as_dict() for problem in found.problems]})
-    else:
-        for problem in found.problems:
-            typer.echo(f"{problem.severity}: {problem}" if problem.severity == "warning" else str(problem))
-        typer.echo(", ".join(f"{number} {name}" for name, number in found.counts.items()))
-        typer.echo(f"{len(errors)} errors, {len(found.problems) - len(errors)} warnings")
-    raise typer.Exit(1 if errors else 0)
+        _print({"counts": found.counts, "problems": [problem.as_dict() for problem in problems]})
+        return errors
+    for problem in problems:
+        typer.echo(f"{problem.severity}: {problem}" if problem.severity == "warning" else str(problem))
+    typer.echo(", ".join(f"{number} {name}" for name, number in found.counts.items()))
+    typer.echo(f"{errors} errors, {len(problems) - errors} warnings")
+    return errors
 
 
 @app.command("status", epilog="Example: truceboard status --as-of 2025-03-19 --format json")
@@ -176,9 +192,16 @@ def compare(
     typer.echo(f"{len(moved)} changes")
 
 
-@app.command(epilog="Example: truceboard schema > tracker.schema.json")
-def schema() -> None:
-    """Print the JSON Schema of a tracker file."""
+@app.command(epilog="Example: truceboard schema --write")
+def schema(
+    root: Root = HERE,
+    write: Annotated[bool, typer.Option("--write", help="Put it beside the trackers, where editors find it.")] = False,
+) -> None:
+    """Print the JSON Schema of a tracker file, for editors and other programs."""
+    if write:
+        _existing(root)
+        typer.echo("\n".join(map(str, cli_editing.write_schema(root))))
+        return
     _print(trackers.json_schema())
 
 

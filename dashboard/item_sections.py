@@ -8,8 +8,9 @@ import streamlit as st
 from dashboard import charts, evidence, show, status, ui, violations
 from dashboard import terms as term_rules
 from dashboard.codebook import Aspect, Compliance, Force, Implementation, ItemType, Met, Negotiation
+from dashboard.editing.declared import declared as declared_history
 from dashboard.model import Item, in_language
-from dashboard.positions import history
+from dashboard.positions import history as acts
 from dashboard.questions import open_questions
 from dashboard.ui import View, _, n_
 
@@ -46,6 +47,22 @@ def declared(shown: View, item: Item, row: evidence.Row) -> None:
             for old in reversed(earlier):
                 said = f"{escape(ui.day(old.since))} · {escape(in_language(old.note, ui.language()))}"
                 st.html(f"<div>{show.chip(old.negotiation)} {said}</div>{evidence.because(shown, old.because)}")
+
+
+def history(shown: View, name: str) -> None:
+    """Who declared what, when and why, from the saved versions of the tracker; looked up when somebody opens it."""
+    title = _("Who declared it, when and why")
+    opened = st.expander(title, icon=":material/history:", key=f"declared-{name}", on_change="rerun")
+    if not opened.open:
+        return
+    file = f"trackers/{shown.tracker_id}.yaml"
+    found = ui.kept(shown, f"declared {name}", lambda: declared_history(shown.state.root, file, name))
+    for one in found:
+        said = f"{escape(one.saved.when[:16].replace('T', ' '))} · {escape(one.saved.who)} · {escape(one.saved.why)}"
+        since = f"{escape(_('since'))} {escape(ui.day(one.status.since))}"
+        opened.html(f'<div>{show.chip(one.status.negotiation)} {since}</div><div class="tb-muted">{said}</div>')
+    if not found:
+        opened.caption(_("No version was saved yet."))
 
 
 def terms(shown: View, name: str) -> None:
@@ -108,7 +125,7 @@ def over_time(shown: View, name: str) -> None:
     drawing = (charts.status_timeline, charts.alt_status_timeline)
     show.chart(shown, f"status {name}", drawing, segments, own, shown.as_of)
     st.subheader(_("Positions over time"), anchor=False)
-    moved = ui.kept(shown, f"history-{name}", lambda: history(shown.tracker, shown.records, name, shown.as_of))
+    moved = ui.kept(shown, f"history-{name}", lambda: acts(shown.tracker, shown.records, name, shown.as_of))
     moved = moved.merge(ui.sources(shown), on="record_id")
     show.chart(shown, f"positions {name}", (charts.positions_over_time, charts.alt_positions_over_time), moved)
 

@@ -1,6 +1,7 @@
 """What the project promises about itself: its commands, its lock, its generated docs, its shape."""
 
 import ast
+import json
 import re
 import subprocess
 import tomllib
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard import trackers
 from dashboard.codebook import VOCABULARIES
 from docs import generate
 from tests.conftest import ROOT
@@ -42,6 +44,11 @@ def test_the_lock_pins_everything_with_hashes_and_names_no_host() -> None:
 @pytest.mark.parametrize("name", generate.PAGES)
 def test_a_generated_page_is_up_to_date(name: str) -> None:
     assert (ROOT / "docs" / name).read_text(encoding="utf-8") == generate.PAGES[name]()
+
+
+def test_the_schema_beside_the_trackers_is_up_to_date() -> None:
+    beside = json.loads((ROOT / "trackers" / "tracker.schema.json").read_text(encoding="utf-8"))
+    assert beside == trackers.json_schema()
 
 
 def test_every_link_of_the_docs_leads_somewhere() -> None:

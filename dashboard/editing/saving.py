@@ -77,7 +77,7 @@ def save(root: Path, base: Version, text: str, editor: Editor, reason: str) -> V
         raise TruceboardError("say in a few words why you change this; the reason is kept with the version")
     content = (base.style[0] + text.replace("\n", base.style[1])).encode()
     try:
-        with _lock(root):
+        with lock(root):
             _unchanged(root, base)
             history.keep(root, base.name)
             atomic.replace(_path(root, base.name), content)
@@ -120,7 +120,8 @@ def _told(root: Path, base: Version, error: OSError) -> str:
     return f"{base.name} was not saved: {why}; {state}"
 
 
-def _lock(root: Path) -> FileLock:
+def lock(root: Path) -> FileLock:
+    """What every writer of a workspace holds while it writes."""
     path = root / LOCK
     path.parent.mkdir(exist_ok=True)
     return FileLock(path, timeout=PATIENCE)

@@ -18,6 +18,7 @@ def page() -> None:
     st.text(in_language(item.description, ui.language()))
     item_sections.summary(shown, row)
     item_sections.declared(shown, item, row)
+    item_sections.history(shown, name)
     item_sections.terms(shown, name)
     item_sections.conditions(shown, item)
     item_sections.over_time(shown, name)

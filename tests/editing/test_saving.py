@@ -196,7 +196,7 @@ def test_the_lock_of_a_dead_process_is_free(root: Path) -> None:
 import os, sys
 from pathlib import Path
 from dashboard.editing import saving
-saving._lock(Path(sys.argv[1])).acquire()
+saving.lock(Path(sys.argv[1])).acquire()
 os.kill(os.getpid(), 9)
 """
     subprocess.run([sys.executable, "-c", code, str(root)], check=False)
@@ -210,7 +210,7 @@ def test_a_hanging_lock_is_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> 
     taken, done = threading.Event(), threading.Event()
 
     def hang() -> None:
-        with saving._lock(root):
+        with saving.lock(root):
             taken.set()
             done.wait(10)
 

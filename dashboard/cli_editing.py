@@ -1,0 +1,96 @@
+"""The commands that change a workspace or help to: schema beside the trackers, corrections, heads, watching."""
+
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from dashboard import atomic, trackers
+from dashboard.editing import corrections, integrity
+from dashboard.editing.access import Editor
+from dashboard.errors import TruceboardError
+
+Root = Annotated[
+    Path, typer.Option("--workspace", "-w", help="The folder with config.yaml, trackers/ and seeds/.", file_okay=False)
+]
+By = Annotated[str, typer.Option("--by", help="Your name; it stands in the history.")]
+Why = Annotated[str, typer.Option("--reason", help="Why, in a few words.")]
+HERE = Path()
+SCHEMA = "tracker.schema.json"
+MODELINE = f"# yaml-language-server: $schema={SCHEMA}\n"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the app."""
+    app.command(epilog='Example: truceboard correct f-012 --set quantity=12 --by "Anna" --reason "a typo"')(correct)
+    app.command(epilog='Example: truceboard retract f-012 --by "Anna" --reason "the source was withdrawn"')(retract)
+    app.command(epilog="Example: truceboard publish")(publish)
+
+
+def correct(
+    record: Annotated[str, typer.Argument(help="The id of the record.")],
+    changes: Annotated[list[str], typer.Option("--set", help="column=value; may be repeated.")],
+    by: By,
+    reason: Why,
+    root: Root = HERE,
+) -> None:
+    """Correct a record: a new row that supersedes it. The old one stays readable."""
+    pairs = [change.partition("=") for change in changes]
+    if not all(joint for _, joint, _ in pairs):
+        raise typer.BadParameter("--set takes column=value")
+    fields = {column: value for column, _, value in pairs}
+    _done(lambda: corrections.correct(root, record, fields, Editor(by), reason))
+
+
+def retract(record: Annotated[str, typer.Argument(help="The id of the record.")], by: By, reason: Why, root: Root = HERE) -> None:
+    """Take a record back: a new row that says so. The old one stays readable and counts in views of the past."""
+    _done(lambda: corrections.retract(root, record, Editor(by), reason))
+
+
+def publish(root: Root = HERE) -> None:
+    """Note how many rows each ledger has, so that `check` proves later that none was changed (git does it by itself)."""
+    _done(lambda: "\n".join(integrity.publish(root)))
+
+
+def _done(work: Callable[[], str]) -> None:
+    try:
+        typer.echo(work())
+    except (TruceboardError, OSError) as error:
+        _fail(str(error))
+
+
+def _fail(message: str) -> NoReturn:
+    typer.echo(message, err=True)
+    raise typer.Exit(1)
+
+
+def write_schema(root: Path) -> list[Path]:
+    """Put the JSON Schema beside the trackers, and the line at their top by which editors find it."""
+    target = root / "trackers" / SCHEMA
+    atomic.replace(target, (json.dumps(trackers.json_schema(), ensure_ascii=False, indent=2) + "\n").encode())
+    written = [target]
+    for path in sorted(root.glob("trackers/*.yaml")):
+        text = path.read_bytes()
+        if MODELINE.strip().encode() not in text.split(b"\n", 3)[0]:
+            mark = b"\xef\xbb\xbf" if text.startswith(b"\xef\xbb\xbf") else b""
+            atomic.replace(path, mark + MODELINE.encode() + text.removeprefix(mark))
+            written.append(path)
+    return written
+
+
+def watch(root: Path, look: Callable[[], object], pause: float = 1.0) -> None:
+    """Call `look` now and whenever a file of the workspace changed, until it is interrupted."""
+    seen: object = None
+    try:
+        while True:
+            files = sorted([root / "config.yaml", *root.glob("trackers/*.yaml"), *root.glob("seeds/*/*")])
+            now = [(path, path.stat().st_mtime_ns, path.stat().st_size) for path in files if path.exists()]
+            if now != seen:
+                seen = now
+                look()
+            time.sleep(pause)
+    except KeyboardInterrupt:
+        return
