@@ -1,4 +1,4 @@
-"""`python -m benchmarks [fold] [status] [pages] [--quick]` runs the benchmarks; all of them together write RESULTS.md."""
+"""`python -m benchmarks [fold] [status] [pages] [browser] [--quick]` runs the benchmarks; all of them together write RESULTS.md."""
 
 import argparse
 import importlib
@@ -10,7 +10,7 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-NAMES = ("fold", "status", "pages")
+NAMES = ("fold", "status", "pages", "browser")
 LIBRARIES = ("numpy", "pandas", "duckdb", "streamlit")
 WORDS = {True: "met", False: "NOT met", None: ""}
 
