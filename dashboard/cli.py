@@ -15,7 +15,7 @@ from dashboard.dates import parse_day
 from dashboard.editing import integrity
 from dashboard.errors import TruceboardError, allowed
 from dashboard.positions import positions
-from dashboard.serving import serving
+from dashboard.serving import has_login, login_is_installed, serving
 from dashboard.workspace import State
 
 app = typer.Typer(
@@ -65,6 +65,8 @@ def run(
     served = serving(root, address, port, tuple(host or ()), read_only)
     from streamlit.web import cli as streamlit_cli  # heavy, and needed by this command alone
 
+    if has_login(root) and not login_is_installed():
+        raise typer.BadParameter("this workspace sets up a login; install what it needs with: pip install 'truceboard[auth]'")
     os.environ |= served.environment()
     if not served.read_only:
         for folder in (root, root / "trackers"):

@@ -42,12 +42,12 @@ def correct(
     if not all(joint for _, joint, _ in pairs):
         raise typer.BadParameter("--set takes column=value")
     fields = {column: value for column, _, value in pairs}
-    _done(lambda: corrections.correct(root, record, fields, Editor(by), reason))
+    _done(lambda: corrections.correct(root, record, fields, Editor(by, has_the_files=True), reason))
 
 
 def retract(record: Annotated[str, typer.Argument(help="The id of the record.")], by: By, reason: Why, root: Root = HERE) -> None:
     """Take a record back: a new row that says so. The old one stays readable and counts in views of the past."""
-    _done(lambda: corrections.retract(root, record, Editor(by), reason))
+    _done(lambda: corrections.retract(root, record, Editor(by, has_the_files=True), reason))
 
 
 def publish(root: Root = HERE) -> None:

@@ -12,16 +12,24 @@ from dashboard.editing.access import Editor
 from dashboard.editing.drafts import Draft
 from dashboard.errors import Problem, TruceboardError
 from dashboard.model import Tracker
+from dashboard.serving import has_login
 from dashboard.ui import _
 from dashboard.workspace import State
 
 
-def editor() -> Editor:
-    """Who edits: the login where there is one, and the name that stands in the history."""
-    user = st.user.to_dict() if getattr(st.user, "is_logged_in", False) else {}
+def editor(found: State) -> Editor | None:
+    """Who edits: the login where one is set up (None until somebody is logged in), and the name that stands in the history."""
+    if not has_login(found.root):
+        return Editor(st.text_input(_("Your name"), key="editor", persist_state="session").strip())
+    if not st.user.is_logged_in:
+        st.info(_("Log in to edit. Reading needs no login."), icon=":material/lock:")
+        st.button(_("Log in"), icon=":material/login:", on_click=st.login, key="login")
+        return None
+    user = st.user.to_dict()
     login = str(user.get("email") or user.get("sub") or "")
-    name = st.text_input(_("Your name"), value=str(user.get("name") or ""), key="editor", persist_state="session")
-    return Editor(name.strip() or login, login)
+    st.caption(_("Logged in as {login}").format(login=show.escape_markdown(login)))
+    st.button(_("Log out"), icon=":material/logout:", on_click=st.logout, key="logout")
+    return Editor(str(user.get("name") or login), login)
 
 
 def editable(name: str) -> bool:

@@ -12,7 +12,7 @@ from dashboard.evidence import Row
 from dashboard.positions import positions
 from dashboard.ui import View, _, n_
 
-STAGES = (N_("Raised"), N_("Discussed"), N_("Agreed"), N_("In force"), N_("Carried out"))
+STAGES = (N_("Raised"), N_("Discussed"), N_("Agreed"), N_("In force"), N_("Implemented"))
 """The stage bar; a deliverable or a process has no stage "In force"."""
 _REACHED = {
     Negotiation.NOT_RAISED: 0,

@@ -5,6 +5,7 @@ import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = "TRUCEBOARD_WORKSPACE"
@@ -39,6 +40,7 @@ class Serving:
             f"--server.port={self.port}",
             "--server.headless=true",
             *(f"--server.allowedHosts={name}" for name in names),
+            *([f"--secrets.files={secrets(self.root)}"] if has_login(self.root) else []),
         ]
 
 
@@ -60,11 +62,20 @@ def on_this_machine(address: str) -> bool:
 
 def has_login(root: Path) -> bool:
     """Whether the workspace sets up a login: an [auth] section in its .streamlit/secrets.toml."""
-    path = root / ".streamlit" / "secrets.toml"
     try:
-        return "auth" in tomllib.loads(path.read_text(encoding="utf-8"))
+        return "auth" in tomllib.loads(secrets(root).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return False
+
+
+def secrets(root: Path) -> Path:
+    """Where a workspace keeps what sets up its login; never in its repository."""
+    return root.resolve() / ".streamlit" / "secrets.toml"
+
+
+def login_is_installed() -> bool:
+    """Whether the library that logins need is there."""
+    return find_spec("authlib") is not None
 
 
 def may_write(environment: Mapping[str, str] = os.environ) -> bool:

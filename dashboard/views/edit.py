@@ -21,10 +21,11 @@ def page() -> None:
         st.success(_("{file} is saved.").format(file=saved), icon=":material/check:")
     left, right = st.columns(2)
     names = sorted((name for name in found.files if edit_parts.editable(name)), reverse=True)
-    with left:
-        name = str(st.selectbox(_("File"), names, key="edit-file", persist_state="session"))
+    name = str(left.selectbox(_("File"), names, key="edit-file", persist_state="session"))
     with right:
-        who = edit_parts.editor()
+        who = edit_parts.editor(found)
+    if who is None:
+        return
     try:
         now = edit_parts.draft(found, name)
     except TruceboardError as error:

@@ -57,11 +57,16 @@ def browser() -> Iterator[Browser]:
         found.close()
 
 
-def serve(root: Path, *options: str) -> tuple[subprocess.Popen[bytes], str]:
-    """Start `truceboard run` on a free port of the loopback address and wait until it is healthy."""
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def serve(root: Path, *options: str, port: int = 0) -> tuple[subprocess.Popen[bytes], str]:
+    """Start `truceboard run` on a free port of the loopback address and wait until it is healthy."""
+    port = port or free_port()
     command = [sys.executable, "-m", "dashboard", "run", "--workspace", str(root), "--port", str(port), *options]
     server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     url = f"http://127.0.0.1:{port}/"
