@@ -32,9 +32,9 @@ def editor(found: State) -> Editor | None:
     return Editor(str(user.get("name") or login), login)
 
 
-def editable(name: str) -> bool:
-    """Whether a file of the workspace is edited here; records are added elsewhere and never changed."""
-    return name.startswith("trackers/") or name == config.NAME
+def editable(found: State) -> list[str]:
+    """The files that are edited here, trackers first; records are added elsewhere and never changed."""
+    return [*sorted(name for name in found.files if name.startswith("trackers/")), config.NAME]
 
 
 def draft(found: State, name: str) -> Draft:

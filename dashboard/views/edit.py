@@ -20,8 +20,7 @@ def page() -> None:
     if saved := st.session_state.pop("saved", None):
         st.success(_("{file} is saved.").format(file=saved), icon=":material/check:")
     left, right = st.columns(2)
-    names = sorted((name for name in found.files if edit_parts.editable(name)), reverse=True)
-    name = str(left.selectbox(_("File"), names, key="edit-file", persist_state="session"))
+    name = str(left.selectbox(_("File"), edit_parts.editable(found), key="edit-file", persist_state="session"))
     with right:
         who = edit_parts.editor(found)
     if who is None:
