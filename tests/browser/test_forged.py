@@ -1,13 +1,13 @@
 """A forged message to the server: what a browser would never send. It changes a file only where editing is on."""
 
-import asyncio
 from pathlib import Path
 
 import pytest
-import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.util import calc_hash
+from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Subprotocol
 
 from tests.browser.conftest import serve
 from tests.conftest import copy_workspace
@@ -17,7 +17,7 @@ Widgets = dict[str, tuple[str, str]]
 """Id and default text of the widgets of a page, by their label."""
 
 
-async def run(connection: websockets.ClientConnection, states: dict[str, object]) -> Widgets:
+def run(connection: ClientConnection, states: dict[str, object]) -> Widgets:
     """Run the Edit page with these widget states, and return the widgets it answered with."""
     message = BackMsg()
     message.rerun_script.page_script_hash = calc_hash("edit")
@@ -27,10 +27,10 @@ async def run(connection: websockets.ClientConnection, states: dict[str, object]
             state.trigger_value = True
         else:
             state.string_value = str(value)
-    await connection.send(message.SerializeToString())
+    connection.send(message.SerializeToString())
     found: Widgets = {}
     while True:
-        answer = ForwardMsg.FromString(bytes(await asyncio.wait_for(connection.recv(), 30)))
+        answer = ForwardMsg.FromString(bytes(connection.recv(30)))
         if answer.WhichOneof("type") == "script_finished":
             return found
         if answer.WhichOneof("type") == "delta":
@@ -41,12 +41,12 @@ async def run(connection: websockets.ClientConnection, states: dict[str, object]
                 found[widget.label] = (widget.id, getattr(widget, "default", ""))
 
 
-async def session(url: str, states: dict[str, object]) -> Widgets:
+def session(url: str, states: dict[str, object]) -> Widgets:
     address = url.replace("http", "ws") + "_stcore/stream"
-    async with websockets.connect(address, subprotocols=["streamlit"], max_size=None) as connection:  # type: ignore[list-item]
-        found = await run(connection, {})
+    with connect(address, subprotocols=[Subprotocol("streamlit")], max_size=None) as connection:
+        found = run(connection, {})
         if states:
-            found = await run(connection, states)
+            found = run(connection, states)
         return found
 
 
@@ -56,7 +56,7 @@ def test_a_forged_save_changes_a_file_only_where_editing_is_on(read_only: bool, 
     before = (root / TRACKER).read_bytes()
     server, url = serve(root)
     try:
-        widgets = asyncio.run(session(url, {}))
+        widgets = session(url, {})
     finally:
         server.terminate()
         server.wait(10)
@@ -68,7 +68,7 @@ def test_a_forged_save_changes_a_file_only_where_editing_is_on(read_only: bool, 
     }
     server, url = serve(root, *(["--read-only"] if read_only else []))
     try:
-        found = asyncio.run(session(url, forged))
+        found = session(url, forged)
     finally:
         server.terminate()
         server.wait(10)
