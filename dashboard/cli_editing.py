@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from dashboard import atomic, trackers
-from dashboard.editing import corrections, integrity
+from dashboard.editing import corrections, integrity, tidy
 from dashboard.editing.access import Editor
 from dashboard.errors import TruceboardError
 
@@ -28,6 +28,7 @@ def register(app: typer.Typer) -> None:
     app.command(epilog='Example: truceboard correct f-012 --set quantity=12 --by "Anna" --reason "a typo"')(correct)
     app.command(epilog='Example: truceboard retract f-012 --by "Anna" --reason "the source was withdrawn"')(retract)
     app.command(epilog="Example: truceboard publish")(publish)
+    app.command("format", epilog="Example: truceboard format --check")(format_files)
 
 
 def correct(
@@ -53,6 +54,23 @@ def retract(record: Annotated[str, typer.Argument(help="The id of the record.")]
 def publish(root: Root = HERE) -> None:
     """Note how many rows each ledger has, so that `check` proves later that none was changed (git does it by itself)."""
     _done(lambda: "\n".join(integrity.publish(root)))
+
+
+def format_files(
+    root: Root = HERE,
+    only_check: Annotated[bool, typer.Option("--check", help="Change nothing; exit with 1 where a file would change.")] = False,
+) -> None:
+    """Give the YAML files one layout. Values, their order and comments stay."""
+    failed = False
+    for name in tidy.names(root):
+        try:
+            if tidy.rewrite(root, name, only_check):
+                failed |= only_check
+                typer.echo(f"{name} would change" if only_check else f"{name} formatted")
+        except (TruceboardError, OSError) as error:
+            failed = True
+            typer.echo(str(error), err=True)
+    raise typer.Exit(1 if failed else 0)
 
 
 def _done(work: Callable[[], str]) -> None:
