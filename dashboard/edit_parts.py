@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import config, show
-from dashboard.editing import changes, drafts, history, merging, saving
+from dashboard.editing import changes, drafts, history, merging, saving, yaml_text
 from dashboard.editing.access import Editor
 from dashboard.editing.drafts import Draft
 from dashboard.errors import Problem, TruceboardError
@@ -74,24 +74,45 @@ def _generation() -> int:
 
 
 def text_field(found: State, now: Draft) -> Draft:
-    """The YAML as text; what is typed is kept as the draft at once."""
-    key = f"yaml-{now.base.name}-{_generation()}"
-    text = st.text_area(_("YAML"), value=now.text, height=560, key=key, help=_("Checked when you leave the field."))
-    typed = Draft(text, now.base)
+    """The YAML of the chosen part as text; what is typed is kept as the draft at once."""
+    part = _part(now)
+    start, end = yaml_text.item_lines(now.text, part) if part else (0, len(now.text))
+    label = _("YAML")
+    if part:
+        first = now.text.count("\n", 0, start) + 1
+        label = _("YAML, lines {first} to {last}").format(first=first, last=now.text.count("\n", 0, end))
+    key = f"yaml-{now.base.name}-{part}-{_generation()}"
+    text = st.text_area(label, value=now.text[start:end], height=560, key=key, help=_("Checked when you leave the field."))
+    if part and not text.endswith("\n"):
+        text += "\n"
+    typed = Draft(now.text[:start] + text + now.text[end:], now.base)
     if typed.text != now.text:
         drafts.keep(found.root, _key(), typed)
     return typed
 
 
-def problems(found: list[Problem]) -> bool:
-    """Show what is wrong with the draft, with line and column; tell whether it may be saved."""
+def _part(now: Draft) -> str:
+    """The item whose lines are edited; "" for the whole file. A file is long, and most changes are about one item."""
+    items = yaml_text.item_names(now.text)
+    whole = _("The whole file")
+    key = f"part-{now.base.name}"
+    if st.session_state.get(key) not in items:
+        st.session_state.pop(key, None)
+    return str(st.selectbox(_("Part"), ["", *items], format_func=lambda name: name or whole, key=key)) if items else ""
+
+
+def problems(found: list[Problem], text: str) -> bool:
+    """Show what is wrong with the draft, with line, column and the line itself; tell whether it may be saved."""
     errors = [problem for problem in found if problem.severity == "error"]
     if not found:
         st.success(_("No problem in the draft."), icon=":material/check:")
         return True
     if errors:
         st.error(_("This draft cannot be saved yet:"), icon=":material/error:")
-    show.table(pd.DataFrame([one.as_dict() for one in found])[["line", "column", "path", "message"]], key="draft-problems")
+    rows = pd.DataFrame([one.as_dict() for one in found])
+    lines = dict(enumerate(text.splitlines(), 1))
+    rows["text"] = [lines.get(number, "").strip() for number in rows["line"]]
+    show.table(rows[["line", "column", "text", "message", "path"]], key="draft-problems")
     return not errors
 
 

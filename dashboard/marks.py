@@ -1,7 +1,7 @@
 """Icon and colour of every word that is shown as a mark, the same on every page and chart.
 
 Mid-tones after Okabe and Ito that keep 3:1 on the light and the dark background (a test checks it). No flag's colours, and
-nothing that makes one party look right and another wrong: colours belong to words, never to parties' acts.
+nothing that makes one party look right and another wrong: no word has a colour that a party has in a chart.
 """
 
 from collections.abc import Mapping
@@ -16,14 +16,14 @@ class Mark(NamedTuple):
 
 
 GREY, BLUE, INDIGO, GREEN, OLIVE = "#7f7f7f", "#3b8bc2", "#6675c4", "#0a8f6c", "#7d8f1e"
-ORANGE, BROWN, PURPLE = "#c75a10", "#a8702f", "#b0609a"
+ORANGE, BROWN, VIOLET, SLATE = "#c75a10", "#a8702f", "#8f68cc", "#587592"
 PARTIES = ("#2b8a9e", "#b0609a", "#a08a00", "#5a7fb5", "#9a6a3a", "#6f9a4f", "#8a7fb0", "#c0706a", "#4f9a8a", GREY)
 """One colour a party, by its place in the tracker; two belligerents get tones of equal weight and of neither's flag."""
 MARKS: Mapping[Word, Mark] = {
     Negotiation.NOT_RAISED: Mark("○", GREY),
     Negotiation.PROPOSED: Mark("◔", BLUE),
     Negotiation.UNDER_DISCUSSION: Mark("◑", INDIGO),
-    Negotiation.DECLARED_UNILATERALLY: Mark("◐", PURPLE),
+    Negotiation.DECLARED_UNILATERALLY: Mark("◐", VIOLET),
     Negotiation.AGREED_IN_PRINCIPLE: Mark("◕", OLIVE),
     Negotiation.AGREED_CONDITIONALLY: Mark("◕", OLIVE),
     Negotiation.AGREED: Mark("●", GREEN),
@@ -41,8 +41,8 @@ MARKS: Mapping[Word, Mark] = {
     Implementation.FULL: Mark("▰▰▰", GREEN),
     Compliance.NOT_APPLICABLE: Mark("–", GREY),
     Compliance.NO_REPORTS: Mark("○", GREY),
-    Compliance.ALLEGED_ONE_SIDE: Mark("▲", PURPLE),
-    Compliance.MUTUAL_ALLEGATIONS: Mark("▲▲", PURPLE),
+    Compliance.ALLEGED_ONE_SIDE: Mark("▲", SLATE),
+    Compliance.MUTUAL_ALLEGATIONS: Mark("▲▲", SLATE),
     Compliance.VERIFIED_BREACH: Mark("■", ORANGE),
     Compliance.NOT_ASSESSABLE: Mark("?", GREY),
     Position.PROPOSES: Mark("+", BLUE),

@@ -45,7 +45,7 @@ HEADINGS: Mapping[str, str] = {
     "quote_start": N_("Quote from character"), "quote_end": N_("Quote to character"), "language": N_("Language"),
     "coder": N_("Coder"), "rule": N_("Rule"), "reliability": N_("Reliability"), "credibility": N_("Credibility"),
     "supersedes": N_("Replaces"), "source_url": N_("Address"), "period_start": N_("Period from"), "sha256": "SHA-256",
-    "type": N_("Type"), "moved": N_("Change"),
+    "type": N_("Type"), "moved": N_("Change"), "text": N_("What stands there"),
     "recorded_at": N_("Recorded at"), "days": N_("Days"), "code": N_("Code"),
 }  # fmt: skip
 AXES: Mapping[str, type[Word]] = {

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from dashboard import charts, codebook, status, terms, violations, workspace
-from dashboard.marks import MARKS, PARTIES
+from dashboard.marks import GREY, MARKS, PARTIES
 from dashboard.model import in_language
 from dashboard.positions import history, positions
 
@@ -119,6 +119,10 @@ def luminance(colour: str) -> float:
     parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
     red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_no_word_has_the_colour_of_a_party() -> None:
+    assert not {mark.colour for mark in MARKS.values()} & set(PARTIES) - {GREY}
 
 
 def contrast(one: str, other: str) -> float:

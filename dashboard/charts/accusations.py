@@ -5,7 +5,7 @@ import pandas as pd
 
 from dashboard.charts.labels import ROW, Labels, iso, legend, next_day, time
 from dashboard.codebook import N_, CountKind
-from dashboard.marks import GREY, PURPLE
+from dashboard.marks import GREY, SLATE
 
 COUNTED, SET_ASIDE = N_("Counted"), N_("Set aside")
 ANY_READING = N_("Any party")
@@ -131,8 +131,8 @@ def accuser_accused(counts: pd.DataFrame, labels: Labels) -> alt.LayerChart:
         y=alt.Y("accuser:N", title=labels.word(N_("Accuser")), sort=rows, axis=axis),
         tooltip=labels.tooltip(accuser=N_("Accuser"), accused=N_("Accused"), allegations=N_("Accusations")),
     )
-    shade = base.mark_rect(color=PURPLE).encode(opacity=alt.Opacity("allegations:Q", legend=None, scale=alt.Scale(range=[0.85, 1])))
-    numbers = base.mark_text(size=15, fontWeight="bold", color="#ffffff").encode(text="allegations:Q")
+    shade = base.mark_rect(color=SLATE).encode(opacity=alt.Opacity("allegations:Q", legend=None, scale=alt.Scale(range=[0.9, 1])))
+    numbers = base.mark_text(size=19, fontWeight="bold", color="#ffffff").encode(text="allegations:Q")
     return (shade + numbers).properties(width="container", height=alt.Step(int(ROW * 1.4)))
 
 

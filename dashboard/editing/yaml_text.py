@@ -92,6 +92,28 @@ def line_end(text: str, index: int) -> int:
     return len(text) if found < 0 else found
 
 
+def item_names(text: str) -> list[str]:
+    """The ids of the items of a tracker in lines of their own, even where the text has errors elsewhere."""
+    return [key for key, _, _ in _items(text)]
+
+
+def item_lines(text: str, item: str) -> tuple[int, int]:
+    """Where the lines of an item begin and end, its key's line and the comments above it included."""
+    return next((start, end) for key, start, end in _items(text) if key == item)
+
+
+def _items(text: str) -> list[tuple[str, int, int]]:
+    head = re.search(r"^items:[ \t]*(#.*)?\n", text, re.MULTILINE)
+    if head is None:
+        return []
+    after = re.compile(r"^[^\s#]", re.MULTILINE).search(text, head.end())
+    close = after.start() if after else len(text)
+    keys = list(re.compile(r"^(?:[ ]*#.*\n)*([ ]+)([^\s#:]+):", re.MULTILINE).finditer(text, head.end(), close))
+    own = [key for key in keys if key[1] == keys[0][1]]
+    ends = [*(key.start() for key in own[1:]), close][: len(own)]
+    return [(key[2], key.start(), end) for key, end in zip(own, ends, strict=True)]
+
+
 def put(text: str, path: Path, value: Any, in_lines: bool = False) -> str:
     """The text with `value` at `path`, in one line or, `in_lines`, with a line for each key of a mapping."""
     place = find(text, path)

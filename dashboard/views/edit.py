@@ -32,7 +32,7 @@ def page() -> None:
         return
     edit_parts.conflict(found, now)
     now = _text_and_form(found, now)
-    allowed = edit_parts.problems(saving.problems_of(name, now.text))
+    allowed = edit_parts.problems(saving.problems_of(name, now.text), now.text)
     changed = edit_parts.difference(now)
     edit_parts.save(found, who, now, allowed and changed)
     if changed and st.button(_("Drop this draft"), icon=":material/delete:", key="drop"):
@@ -51,7 +51,7 @@ def _text_and_form(found: State, now: Draft) -> Draft:
         return now
     with right:
         try:
-            change = edit_form.form(tracker, now.base.name, list(found.records["record_id"]))
+            change = edit_form.form(tracker, now.base.name, found.records)
             if change:
                 edit_parts.keep(found, Draft(change(now.text), now.base))
                 st.rerun()

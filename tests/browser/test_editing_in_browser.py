@@ -37,6 +37,9 @@ def save(page: Page, who: str, why: str) -> None:
 
 def test_a_status_declared_through_the_form_is_seen_on_the_overview_and_in_the_versions(own: Served) -> None:
     page = own.open("edit")
+    status = page.get_by_role("combobox", name="Status")
+    status.click()
+    page.get_by_role("option", name="Not raised").click()
     page.get_by_role("button", name="Put into the draft").click()
     page.wait_for_timeout(700)
     settled(page)
@@ -58,8 +61,23 @@ def test_a_typo_shows_line_and_nearest_word_before_saving_is_possible(own: Serve
     before = (own.root / TRACKER).read_bytes()
     type_yaml(page, "negotiation: rejected", "negotiation: rejectd")
     page.get_by_text("This draft cannot be saved yet:").wait_for()
+    page.get_by_test_id("stDataFrame").first.wait_for()
     assert page.get_by_role("button", name="Save", exact=False).first.is_disabled()
     assert (own.root / TRACKER).read_bytes() == before
+
+
+def test_one_item_alone_is_edited_in_its_place(own: Served) -> None:
+    page = own.open("edit")
+    before = (own.root / TRACKER).read_text(encoding="utf-8")
+    page.get_by_role("combobox", name="Part").click()
+    page.get_by_role("option", name="easter-truce").click()
+    page.get_by_text("YAML, lines").wait_for()
+    settled(page)
+    assert page.locator("textarea").first.input_value().startswith("  easter-truce:\n")
+    type_yaml(page, "Easter truce", "Easter silence")
+    save(page, "Anna", "clearer")
+    page.get_by_text("is saved").first.wait_for()
+    assert (own.root / TRACKER).read_text(encoding="utf-8") == before.replace("Easter truce", "Easter silence", 1)
 
 
 def test_a_draft_survives_another_page_and_a_reload(own: Served) -> None:

@@ -167,3 +167,21 @@ def test_edits_of_different_lines_merge_cleanly_and_of_the_same_do_not() -> None
     assert merging.merge(SMALL, mine, theirs) == (mine.replace("Two sides.", "Two banks."), True)
     _, clean = merging.merge(SMALL, mine, SMALL.replace("Truce\n", "Truce later\n"))
     assert not clean
+
+
+def test_the_lines_of_an_item_end_where_the_next_one_begins_even_in_a_broken_file() -> None:
+    text = "title: x\nitems:\n  # about a\n  a:\n    title: [broken\n  b:\n    c: 1\n\n    d: 2\nparties:\n  e: {}\n"
+    assert yaml_text.item_names(text) == ["a", "b"]
+    start, end = yaml_text.item_lines(text, "a")
+    assert text[start:end] == "  # about a\n  a:\n    title: [broken\n"
+    start, end = yaml_text.item_lines(text, "b")
+    assert text[start:end] == "  b:\n    c: 1\n\n    d: 2\n"
+
+
+@pytest.mark.parametrize("text", ["", "items: {a: {}}\n", "title: x\n", "items:\n"])
+def test_a_file_without_items_in_lines_has_no_parts(text: str) -> None:
+    assert yaml_text.item_names(text) == []
+
+
+def test_the_parts_of_the_shipped_tracker_are_its_items() -> None:
+    assert yaml_text.item_names(SHIPPED) == list(changes.read(SHIPPED, FILE).items)
