@@ -4,13 +4,9 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from filelock import Timeout
-
-from dashboard import workspace
 from dashboard.codebook import Kind
-from dashboard.editing import history, integrity
-from dashboard.editing.access import Editor, check
-from dashboard.editing.saving import lock
+from dashboard.editing import recording
+from dashboard.editing.access import Editor
 from dashboard.errors import TruceboardError, allowed
 from dashboard.ledger_rules import COLUMNS
 from dashboard.workspace import State
@@ -33,32 +29,14 @@ def retract(root: Path, record_id: str, editor: Editor, reason: str) -> str:
 
 
 def _record(root: Path, record_id: str, fields: dict[str, str], editor: Editor, reason: str) -> str:
-    check(root, editor)
-    if not reason.strip():
-        raise TruceboardError("say why; the reason is kept with the version")
-    try:
-        with lock(root):
-            return _append(root, record_id, fields, editor, reason)
-    except Timeout:
-        raise TruceboardError("somebody else is saving; nothing was written. Try again in a moment") from None
+    return recording.record(root, editor, reason, lambda state: [_corrected(state, record_id, fields, editor)])[0]
 
 
-def _append(root: Path, record_id: str, fields: dict[str, str], editor: Editor, reason: str) -> str:
-    state = workspace.load(root)
+def _corrected(state: State, record_id: str, fields: dict[str, str], editor: Editor) -> dict[str, str]:
     row = _row(state, record_id)
-    new_id = _free(state, record_id)
+    new_id = recording.free_id(state, record_id.rsplit("_v", 1)[0])
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    row |= {"recorded_at": now, "coder": editor.name, "record_id": new_id, "supersedes": record_id, **fields}
-    path = root / "seeds" / "records" / f"{row['tracker']}.csv"
-    before = path.read_bytes()
-    integrity.append(path, [row])
-    after = workspace.load(root)
-    if new_id not in set(after.records["record_id"]):
-        path.write_bytes(before)
-        reasons = [str(problem) for problem in after.problems if new_id in problem.path] or ["it breaks a rule of the ledger"]
-        raise TruceboardError("the correction was not recorded: " + "; ".join(reasons))
-    history.record(root, path.relative_to(root).as_posix(), editor, reason)
-    return new_id
+    return row | {"recorded_at": now, "coder": editor.name, "record_id": new_id, "supersedes": record_id, **fields}
 
 
 def _row(state: State, record_id: str) -> dict[str, str]:
@@ -69,9 +47,3 @@ def _row(state: State, record_id: str) -> dict[str, str]:
         later = state.records.loc[state.records["supersedes"] == record_id, "record_id"].iloc[0]
         raise TruceboardError(f"{record_id} was corrected already, by {later}; correct that one")
     return {column: str(found.iloc[0][column]) for column in COLUMNS}
-
-
-def _free(state: State, record_id: str) -> str:
-    known = set(state.records["record_id"]) | set(state.quarantined["record_id"])
-    stem = record_id.rsplit("_v", 1)[0]
-    return next(name for number in range(2, 10_000) if (name := f"{stem}_v{number}") not in known)

@@ -111,13 +111,17 @@ def _reread(root: Path, name: str, content: bytes) -> None:
 
 def _told(root: Path, base: Version, error: OSError) -> str:
     """What went wrong, and what the file is now."""
-    why = _REASONS.get(error.errno or 0, str(error.strerror or error))
     try:
         intact = open_file(root, base.name).digest == base.digest
     except TruceboardError:
         intact = False
     state = "the file is as it was" if intact else "whether the file was changed is not known; read it again"
-    return f"{base.name} was not saved: {why}; {state}"
+    return f"{base.name} was not saved: {reason_of(error)}; {state}"
+
+
+def reason_of(error: OSError) -> str:
+    """Why the disk refused, in words."""
+    return _REASONS.get(error.errno or 0, str(error.strerror or error))
 
 
 def lock(root: Path) -> FileLock:
