@@ -7,6 +7,8 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.extraction.text import fold
+
 
 @dataclass(frozen=True)
 class Filters:
@@ -49,3 +51,17 @@ class Filters:
         if self.last:
             keep &= rows["first_day"] <= pd.Timestamp(self.last)
         return rows[keep]
+
+
+def searchable(rows: pd.DataFrame) -> pd.Series:
+    """The text of each record in which words are searched, in the form in which `search` compares them."""
+    text: pd.Series = (rows["summary"] + "\n" + rows["quote"] + "\n" + rows["outlet"]).map(fold)
+    return text
+
+
+def search(text: pd.Series, words: str) -> pd.Series:
+    """Whether each text holds all of the words, in any script, case and composition. Nothing in `words` is a pattern."""
+    keep = pd.Series(True, index=text.index)
+    for word in fold(words).split():
+        keep &= text.str.contains(word, regex=False)
+    return keep

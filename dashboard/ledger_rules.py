@@ -1,7 +1,7 @@
 """What a row of the ledger must fulfil, one function a rule; `dashboard.ledger` applies them on load."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -72,7 +72,7 @@ class Context:
 
     trackers: Mapping[str, Tracker]
     articles: Mapping[str, Article]
-    seen: Mapping[str, Row]
+    seen: Collection[str]
 
 
 def findings(row: Row, context: Context) -> list[Finding]:

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from babel.messages.pofile import read_po
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from dashboard import i18n, serving, workspace
+from dashboard import i18n, serving, ui, workspace
 
 ROOT = Path(__file__).parents[1]
 APP = ROOT / "dashboard" / "app.py"
@@ -158,3 +159,13 @@ def test_choices_are_written_into_the_address(monkeypatch: pytest.MonkeyPatch) -
     assert {key: app.query_params[key] for key in ("as_of", "reading", "items")} == {
         "as_of": "2025-03-20", "reading": "russia", "items": "energy-strike-halt",
     }  # fmt: skip
+
+
+def test_no_page_changes_the_records_that_all_readers_share(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(serving.ROOT, str(ROOT))
+    shared = ui.state()
+    before = shared.records.copy(deep=True)
+    for page in PAGES:
+        assert not open_page(ROOT, page, monkeypatch, as_of="2025-04-20", items="energy-strike-halt").exception
+    assert ui.state() is shared
+    pd.testing.assert_frame_equal(shared.records, before)

@@ -84,3 +84,9 @@ def test_no_tracked_file_names_a_path_of_one_machine() -> None:
         and pattern.search(path.read_text(encoding="utf-8"))
     ]
     assert named == []
+
+
+def test_every_test_that_the_promises_rest_on_exists() -> None:
+    named = re.findall(r"`(tests/\S+\.py)::(\w+)`", (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8"))
+    assert len(named) > 30
+    assert [test for file, test in named if f"def {test}(" not in (ROOT / file).read_text(encoding="utf-8")] == []

@@ -53,13 +53,12 @@ def _append(root: Path, rows: list[Row], editor: Editor, reason: str) -> None:
 
 def _check(state: State, rows: list[Row]) -> None:
     """Raise TruceboardError with all that is wrong with the rows."""
-    seen: dict[str, Row] = dict.fromkeys(state.records["record_id"], {})
-    seen |= dict.fromkeys(state.quarantined["record_id"], {})
+    seen = {*state.records["record_id"], *state.quarantined["record_id"]}
     found = []
     for row in rows:
         context = ledger_rules.Context(state.trackers, state.articles, seen)
         found += [f"{column}: {message}" for column, message in ledger_rules.findings(row, context)]
-        seen[row["record_id"]] = row
+        seen.add(row["record_id"])
     if found:
         raise TruceboardError("not recorded: " + "; ".join(found))
 

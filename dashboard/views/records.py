@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import address, reader, show, ui
+from dashboard import address, filters, reader, show, ui
 from dashboard.ui import View, _, n_
 
 COLUMNS = ["event_date", "summary", "item", "kind", "actor", "target", "quantity", "unit", "verification", "outlet", "record_id"]
@@ -23,7 +23,7 @@ def _found(shown: View) -> pd.DataFrame:
     """The records that filters and searched words let through, latest first."""
     words = st.text_input(_("Words in summary, quote or outlet"), key="words", persist_state="session")
     rows, searched = ui.kept(shown, "ledger", lambda: _sorted(shown))
-    return rows[searched.str.contains(str(words).casefold(), regex=False)] if words else rows
+    return rows[filters.search(searched, str(words))] if words else rows
 
 
 def _sorted(shown: View) -> tuple[pd.DataFrame, pd.Series]:
@@ -32,7 +32,7 @@ def _sorted(shown: View) -> tuple[pd.DataFrame, pd.Series]:
     if shown.filters.statuses:
         rows = rows[rows["item"].isin(shown.items)]
     rows = rows.sort_values(["day", "published", "order"], ascending=False)
-    return rows, (rows["summary"] + "\n" + rows["quote"] + "\n" + rows["outlet"]).str.casefold()
+    return rows, filters.searchable(rows)
 
 
 def _leaf(rows: pd.DataFrame) -> pd.DataFrame:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,11 +64,15 @@ def free_port() -> int:
         return port
 
 
-def serve(root: Path, *options: str, port: int = 0) -> tuple[subprocess.Popen[bytes], str]:
+def serve(
+    root: Path, *options: str, port: int = 0, environment: Mapping[str, str] | None = None
+) -> tuple[subprocess.Popen[bytes], str]:
     """Start `truceboard run` on a free port of the loopback address and wait until it is healthy."""
     port = port or free_port()
     command = [sys.executable, "-m", "dashboard", "run", "--workspace", str(root), "--port", str(port), *options]
-    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    server = subprocess.Popen(
+        command, cwd=ROOT, env={**os.environ, **(environment or {})}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     url = f"http://127.0.0.1:{port}/"
     for _ in range(120):
         try:

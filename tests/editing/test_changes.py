@@ -120,19 +120,21 @@ def test_a_condition_is_marked() -> None:
     assert touched(SMALL, changes.mark_condition(SMALL, FILE, "truce", 0, "yes")) == ([], ["        met: yes"])
 
 
+CONTENT = {
+    "title": "New: one",
+    "description": "x",
+    "type": "process",
+    "bound": ["north"],
+    "status": {"negotiation": "not_raised", "since": "2025-01-01"},
+}
+
+
 def test_an_item_is_added_after_the_last_one() -> None:
-    content = {
-        "title": "New: one",
-        "description": "x",
-        "type": "process",
-        "bound": ["north"],
-        "status": {"negotiation": "not_raised", "since": "2025-01-01"},
-    }
-    after = changes.add_item(SMALL, FILE, "new-one", content)
+    after = changes.add_item(SMALL, FILE, "new-one", CONTENT)
     assert after.startswith(SMALL)
     assert list(changes.read(after, FILE).items) == ["truce", "swap", "new-one"]
     with pytest.raises(TruceboardError, match="already"):
-        changes.add_item(after, FILE, "new-one", content)
+        changes.add_item(after, FILE, "new-one", CONTENT)
 
 
 @settings(deadline=None, max_examples=150)
@@ -185,3 +187,12 @@ def test_a_file_without_items_in_lines_has_no_parts(text: str) -> None:
 
 def test_the_parts_of_the_shipped_tracker_are_its_items() -> None:
     assert yaml_text.item_names(SHIPPED) == list(changes.read(SHIPPED, FILE).items)
+
+
+def test_a_clean_merge_that_brings_the_same_item_from_both_sides_is_refused_with_its_lines() -> None:
+    first = changes.add_item(SMALL, FILE, "truce-at-sea", CONTENT)
+    second = SMALL.replace("items:\n", "items:\n  truce-at-sea: {title: Sea, description: x, type: restraint, bound: [north]}\n")
+    merged, clean = merging.merge(SMALL, first, second)
+    assert clean
+    with pytest.raises(TruceboardError, match="'truce-at-sea' is used twice"):
+        strict_yaml.load(merged, FILE)

@@ -276,6 +276,14 @@ def test_a_removed_right_is_refused_at_the_next_save(root: Path) -> None:
         save(root, 2, bela)
 
 
+def test_a_refused_attempt_is_logged_with_who_tried(root: Path, caplog: pytest.LogCaptureFixture) -> None:
+    with (root / "config.yaml").open("a", encoding="utf-8") as config:
+        config.write("access:\n  anna@example.org: editor\n")
+    with pytest.raises(NotAllowed):
+        save(root, 1, Editor("Mallory", "mallory@example.org"))
+    assert "mallory@example.org" in caplog.text
+
+
 def test_a_broken_config_lets_nobody_write(root: Path) -> None:
     (root / "config.yaml").write_text("access: [", encoding="utf-8")
     with pytest.raises(NotAllowed, match="until it is mended"):
