@@ -8,7 +8,6 @@ from dashboard import config
 from dashboard.errors import TruceboardError
 from dashboard.serving import has_login, may_write
 
-
 _LOG = logging.getLogger(__name__)
 
 
