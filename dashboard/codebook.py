@@ -724,6 +724,53 @@ class WindowReading(Word):
     )
 
 
+class Verdict(Word):
+    """What a coder decided about a candidate or a passage of an article."""
+
+    ACCEPTED = (
+        "accepted",
+        N_("Accepted"),
+        N_("The candidate is a record as it was proposed."),
+        "",
+    )
+    CORRECTED = (
+        "corrected",
+        N_("Corrected"),
+        N_("There is a record, but with other values than were proposed; both are kept."),
+        "",
+    )
+    REJECTED = (
+        "rejected",
+        N_("Rejected"),
+        N_("The candidate is no record; it comes back only if the text or the lexicon changes."),
+        "",
+    )
+    ADDED = (
+        "added",
+        N_("Added"),
+        N_("The coder found a record that nothing had proposed."),
+        "",
+    )
+    REOPENED = (
+        "reopened",
+        N_("Reopened"),
+        N_("An earlier decision is taken back; its record, if there was one, is retracted."),
+        "",
+    )
+    FINISHED = (
+        "finished",
+        N_("Finished"),
+        N_("The second coding of an article is complete; from now on it is compared with the first."),
+        "",
+    )
+    SETTLED = (
+        "settled",
+        N_("Settled"),
+        N_("Two coders disagreed, and what the record says was decided; both codings are kept."),
+        "",
+    )
+
+
 VOCABULARIES: dict[str, type[Word]] = {
     N_("Kinds of record"): Kind,
     N_("Aspects of an item"): Aspect,
@@ -742,5 +789,6 @@ VOCABULARIES: dict[str, type[Word]] = {
     N_("Credibility of a statement"): Credibility,
     N_("Scope of an accusation"): ScopeReading,
     N_("Window of an accusation"): WindowReading,
+    N_("Decisions of coders"): Verdict,
 }
 """Every vocabulary by its title."""

@@ -12,8 +12,9 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import articles, config, ledger, trackers
+from dashboard import articles, config, decisions, ledger, trackers
 from dashboard.codebook import Negotiation
+from dashboard.decisions import Decision
 from dashboard.errors import Problem, TruceboardError
 from dashboard.model import Article, Config, DeclaredStatus, Tracker
 
@@ -43,6 +44,8 @@ class State:
     articles: Mapping[str, Article]
     records: pd.DataFrame
     quarantined: pd.DataFrame
+    decisions: tuple[Decision, ...]
+    """What coders decided about candidates, in the order of their files."""
     problems: tuple[Problem, ...]
     counts: Mapping[str, int]
     fingerprint: str
@@ -108,6 +111,7 @@ def _paths(root: Path) -> dict[str, Path]:
         *root.glob("trackers/*.yaml"),
         *root.glob("seeds/articles/*.md"),
         *root.glob("seeds/records/*.csv"),
+        *root.glob(f"{decisions.FOLDER}/*.jsonl"),
     ]
     names = {path.relative_to(root).as_posix(): path for path in found}
     return dict(sorted(names.items()))
@@ -159,6 +163,8 @@ def _reader(name: str) -> Callable[[Path, Path], Reading]:
         return lambda path, root: config.read(root)
     if name.startswith("trackers/"):
         return trackers.read
+    if name.startswith(f"{decisions.FOLDER}/"):
+        return decisions.read
     return articles.read if name.startswith("seeds/articles/") else ledger.read_file
 
 
@@ -182,6 +188,7 @@ def _assemble(root: Path, files: Mapping[str, File], fingerprint: str, signature
         articles=found_articles,
         records=built.frame,
         quarantined=built.quarantined,
+        decisions=tuple(one for name, value in held.items() if name.startswith(f"{decisions.FOLDER}/") for one in value),
         problems=tuple(sorted(problems)),
         counts={
             "files": len(files),

@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parents[1] / "dashboard"
 LAYERS = (
     {"errors", "codebook", "dates", "model", "i18n", "rules", "marks", "atomic", "regular_file", "serving"},
     {"yaml_nodes", "strict_yaml", "validation", "references", "trackers", "articles", "config", "extraction"},
-    {"ledger_rules", "ledger", "fold", "terms", "positions", "violations", "status", "health", "reasons", "questions"},
+    {"ledger_rules", "ledger", "decisions", "fold", "terms", "positions", "violations", "status", "health", "reasons", "questions"},
     {"charts", "csv_files", "snapshot", "filters"},
     {"workspace", "editing", "integrity", "access", "review"},
     {"cli", "cli_editing", "cli_extraction", "__main__", "ui", "address", "show", "evidence", "header", "sidebar", "reader",

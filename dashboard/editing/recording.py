@@ -27,15 +27,17 @@ def record(root: Path, editor: Editor, reason: str, make: Callable[[State], list
         with lock(root):
             state = workspace.load(root)
             rows = make(state)
-            _check(state, rows)
-            if rows:
-                _append(root, rows, editor, reason)
+            check_rows(state, rows)
+            append(root, rows, editor, reason)
     except Timeout:
         raise TruceboardError("somebody else is saving; nothing was written. Try again in a moment") from None
     return [row["record_id"] for row in rows]
 
 
-def _append(root: Path, rows: list[Row], editor: Editor, reason: str) -> None:
+def append(root: Path, rows: list[Row], editor: Editor, reason: str) -> None:
+    """Add checked rows, all of one tracker; the caller holds the lock and has asked for the right."""
+    if not rows:
+        return
     name = f"seeds/records/{rows[0]['tracker']}.csv"
     path = root / name
     before = path.read_bytes() if path.exists() else None
@@ -51,9 +53,9 @@ def _append(root: Path, rows: list[Row], editor: Editor, reason: str) -> None:
         raise TruceboardError(f"the rows are in {name}, but the version could not be kept: {error}") from None
 
 
-def _check(state: State, rows: list[Row]) -> None:
+def check_rows(state: State, rows: list[Row]) -> None:
     """Raise TruceboardError with all that is wrong with the rows."""
-    seen = {*state.records["record_id"], *state.quarantined["record_id"]}
+    seen = _taken(state)
     found = []
     for row in rows:
         context = ledger_rules.Context(state.trackers, state.articles, seen)
@@ -65,5 +67,14 @@ def _check(state: State, rows: list[Row]) -> None:
 
 def free_id(state: State, stem: str) -> str:
     """The first of STEM_v2, STEM_v3 ... that no row has."""
-    known = set(state.records["record_id"]) | set(state.quarantined["record_id"])
+    known = _taken(state)
     return next(name for number in range(2, 10_000) if (name := f"{stem}_v{number}") not in known)
+
+
+def free_or(state: State, stem: str) -> str:
+    """STEM where no row has it, else the first free one after it."""
+    return free_id(state, stem) if stem in _taken(state) else stem
+
+
+def _taken(state: State) -> set[str]:
+    return {*state.records["record_id"], *state.quarantined["record_id"]}
