@@ -16,7 +16,12 @@ DAYS = ("as_of", "known_on", "first", "last")
 NUMBERS = ("days",)
 SEVERAL = ("items", "parties", "statuses", "kinds", "verifications", "outlets")
 WORDS = ("tracker", "lang", "draft")
-OF_PAGE: Mapping[str, tuple[str, ...]] = {"item": ("item",), "records": ("record", "words"), "violations": ("reading",)}
+OF_PAGE: Mapping[str, tuple[str, ...]] = {
+    "item": ("item",),
+    "records": ("record", "words"),
+    "violations": ("reading",),
+    "review": ("article",),
+}
 """Choices that one page alone has."""
 _KEYS = (*WORDS, *DAYS, *NUMBERS, *SEVERAL, *(key for keys in OF_PAGE.values() for key in keys))
 _WRITTEN = "_address"

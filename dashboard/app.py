@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import address, header, show, sidebar, ui
 from dashboard.ui import _
-from dashboard.views import agreement, edit, health, item, method, overview, records, snapshots, violations
+from dashboard.views import agreement, edit, health, item, method, overview, records, review, snapshots, violations
 
 
 def main() -> None:
@@ -21,6 +21,7 @@ def main() -> None:
         "violations": st.Page(violations.page, title=_("Violations"), icon=":material/report:", url_path="violations"),
         "records": st.Page(records.page, title=_("Records"), icon=":material/list:", url_path="records"),
         "snapshots": st.Page(snapshots.page, title=_("Snapshots"), icon=":material/download:", url_path="snapshots"),
+        "review": st.Page(review.page, title=_("Review"), icon=":material/fact_check:", url_path="review"),
         "edit": st.Page(edit.page, title=_("Edit trackers"), icon=":material/edit:", url_path="edit"),
         "health": st.Page(health.page, title=_("Data health"), icon=":material/checklist:", url_path="health"),
         "method": st.Page(method.page, title=_("Method"), icon=":material/menu_book:", url_path="method"),

@@ -1,12 +1,11 @@
 """The reader: one record with all its fields, and its article with the quote marked in place."""
 
 from html import escape
-from itertools import pairwise
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import evidence, show
+from dashboard import article_pane, evidence, show
 from dashboard.ui import View, _
 
 
@@ -54,17 +53,8 @@ def _article(shown: View, row: dict[str, object]) -> None:
 
 def marked(body: str, own: tuple[int, int], others: set[tuple[int, int]]) -> str:
     """`body` as HTML with the span `own` marked and the spans `others` marked lightly; overlaps are cut at every edge."""
-    edges = sorted({0, len(body), *own, *(edge for span in others for edge in span)})
-    parts = []
-    for start, end in pairwise(edges):
-        text = escape(body[start:end])
-        if own[0] <= start and end <= own[1]:
-            parts.append(f"<mark>{text}</mark>")
-        elif any(first <= start and end <= last for first, last in others):
-            parts.append(f'<mark class="tb-other">{text}</mark>')
-        else:
-            parts.append(text)
-    return "".join(parts)
+    tags = {"own": "<mark>{}</mark>", "other": '<mark class="tb-other">{}</mark>', "": "{}"}
+    return "".join(tags[part["mark"]].format(escape(part["text"])) for part in article_pane.parts(body, own, others))
 
 
 def _corrections(shown: View, record_id: str) -> None:

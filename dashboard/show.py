@@ -43,8 +43,9 @@ HEADINGS: Mapping[str, str] = {
     "window": N_("Window"), "scope": N_("Scope"), "counted": N_("Counted"), "published": N_("Published"),
     "quantity": N_("Amount"), "tracker": N_("Negotiation"), "date_precision": N_("Precision"), "article": N_("Article"),
     "quote_start": N_("Quote from character"), "quote_end": N_("Quote to character"), "language": N_("Language"),
-    "coder": N_("Coder"), "rule": N_("Rule"), "reliability": N_("Reliability"), "credibility": N_("Credibility"),
+    "rule": N_("Rule"), "reliability": N_("Reliability"), "credibility": N_("Credibility"),
     "supersedes": N_("Replaces"), "source_url": N_("Address"), "period_start": N_("Period from"), "sha256": "SHA-256",
+    "pairs": N_("Records"), "same": N_("Same"), "alpha": "Alpha", "field": N_("Field"), "coder": N_("Coder"),
     "type": N_("Type"), "moved": N_("Change"), "text": N_("What stands there"),
     "recorded_at": N_("Recorded at"), "days": N_("Days"), "code": N_("Code"),
 }  # fmt: skip

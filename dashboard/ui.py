@@ -20,6 +20,7 @@ from dashboard.codebook import (
     Aspect,
     Compliance,
     CountKind,
+    Credibility,
     Force,
     Implementation,
     ItemType,
@@ -27,13 +28,16 @@ from dashboard.codebook import (
     Negotiation,
     Position,
     Precision,
+    Reliability,
     ScopeReading,
+    Verdict,
     Verification,
     WindowReading,
     Word,
 )
+from dashboard.extraction import Candidate, extract
 from dashboard.filters import Filters
-from dashboard.model import Item, Tracker, in_language
+from dashboard.model import Article, Item, Tracker, in_language
 from dashboard.serving import ROOT
 from dashboard.workspace import State
 
@@ -105,6 +109,9 @@ WORDS: Mapping[str, type[Word]] = {
     "type": ItemType,
     "window": WindowReading,
     "scope": ScopeReading,
+    "reliability": Reliability,
+    "credibility": Credibility,
+    "verdict": Verdict,
 }
 """Columns whose values are words of the codebook."""
 
@@ -272,6 +279,15 @@ def derived(shown: View, derivation: Derivation) -> pd.DataFrame:
     name = f"{derivation.__module__}.{derivation.__qualname__}"
     found = _kept(repr((*shown.key, name)), lambda: derivation(shown.tracker, shown.records, shown.as_of))
     return found.copy(deep=False)
+
+
+def candidates(shown: View, article: Article) -> list[Candidate]:
+    """What the extractor proposes for an article; read anew only when the article or the tracker changes."""
+    files = shown.state.files
+    names = (f"trackers/{shown.tracker_id}.yaml", f"seeds/articles/{article.id}.md")
+    key = repr(("candidates", shown.tracker_id, *(files[name].digest for name in names if name in files)))
+    found: list[Candidate] = _kept(key, lambda: extract(article, shown.tracker, shown.tracker_id))
+    return found
 
 
 def kept(shown: View, name: str, build: Callable[[], T]) -> T:

@@ -14,7 +14,8 @@ LAYERS = (
     {"charts", "csv_files", "snapshot", "filters"},
     {"workspace", "editing", "integrity", "access", "review"},
     {"cli", "cli_editing", "cli_extraction", "__main__", "ui", "address", "show", "evidence", "header", "sidebar", "reader",
-     "item_card", "item_sections", "accusation_sections", "views", "app", "edit_form", "edit_parts", "review_parts"},
+     "item_card", "item_sections", "accusation_sections", "views", "app", "edit_form", "edit_parts", "review_parts",
+     "review_second", "record_form", "article_form", "article_pane"},
 )  # fmt: skip
 LAYER = {name: level for level, names in enumerate(LAYERS) for name in names}
 HEAVY = ("pandas", "altair", "streamlit")

@@ -1,0 +1,79 @@
+"""The fields of one record, each as the coder may change it: on the Review page, and to correct a record of the ledger."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+import streamlit as st
+
+from dashboard import show, ui
+from dashboard.codebook import Aspect, CountKind, Credibility, Kind, Precision, Reliability, Verification, Word
+from dashboard.ui import View, _
+
+Row = Mapping[str, str]
+MORE: Mapping[str, type[Word]] = {
+    "aspect": Aspect, "verification": Verification, "count_kind": CountKind, "reliability": Reliability,
+    "credibility": Credibility,
+}  # fmt: skip
+"""Words of the codebook that seldom change."""
+TEXTS = ("location", "period_start", "origin", "answers")
+
+
+def fields(shown: View, row: Row, body: str, key: str) -> dict[str, str]:
+    """Draw the fields of `row` and return all of them with what was changed. `body`: the article its quote stands in, or ""."""
+    made = dict(row)
+    made["item"] = _choice(row, "item", ["", *shown.tracker.items], shown.title, key)
+    made["kind"] = _choice(row, "kind", [word.value for word in Kind], _word(Kind), key)
+    for pair in (("actor", "target"), ("event_date", "date_precision"), ("quantity", "unit")):
+        for column, name in zip(st.columns(2), pair, strict=True):
+            with column:
+                made[name] = _field(shown, row, name, key)
+    made["summary"] = st.text_area(show.heading("summary"), row.get("summary", ""), key=f"{key}-summary", height=80)
+    if body:
+        made |= _quote(row, body, key)
+    with st.expander(_("More fields")):
+        for name in ("reported_by", "object_class", *MORE, *TEXTS):
+            made[name] = _field(shown, row, name, key)
+    return made
+
+
+def _field(shown: View, row: Row, name: str, key: str) -> str:
+    options: Mapping[str, tuple[Iterable[str], Callable[[str], str]]] = {
+        **dict.fromkeys(("actor", "target", "reported_by"), (shown.tracker.parties, lambda one: shown.party(one) if one else "–")),
+        "unit": (shown.tracker.units, lambda one: shown.unit(one) if one else "–"),
+        "object_class": (shown.tracker.object_classes, lambda one: shown.object_class(one) if one else "–"),
+    }
+    if name == "date_precision":
+        return _choice(row, name, [word.value for word in Precision], _word(Precision), key)
+    if name in MORE:
+        return _choice(row, name, ["", *(word.value for word in MORE[name])], _word(MORE[name]), key)
+    if name in options:
+        values, told = options[name]
+        return _choice(row, name, ["", *values], told, key)
+    return st.text_input(show.heading(name), row.get(name, ""), key=f"{key}-{name}").strip()
+
+
+def _word(vocabulary: type[Word]) -> Callable[[str], str]:
+    return lambda value: ui.word(vocabulary(value)) if vocabulary.has(value) else "–"
+
+
+def _choice(row: Row, name: str, options: Sequence[str], told: Callable[[str], str], key: str) -> str:
+    known = row.get(name, "")
+    listed = list(options) if known in options else [*options, known]
+    return str(st.selectbox(show.heading(name), listed, listed.index(known), format_func=told, key=f"{key}-{name}"))
+
+
+def _quote(row: Row, body: str, key: str) -> dict[str, str]:
+    """The exact words and their place: where they were, else the nearest place where they stand."""
+    quote = st.text_area(_("Exact words"), row.get("quote", ""), key=f"{key}-quote", height=80)
+    if quote == row.get("quote", ""):
+        return {name: row.get(name, "") for name in ("quote", "quote_start", "quote_end")}
+    start = nearest(body, quote, int(row.get("quote_start") or 0))
+    if start < 0:
+        st.warning(_("These words are nowhere in the article."), icon=":material/search_off:")
+    return {"quote": quote, "quote_start": str(start), "quote_end": str(start + len(quote))}
+
+
+def nearest(body: str, words: str, place: int) -> int:
+    """Where `words` begin in `body`, as near to `place` as they do; -1 where they are not in it."""
+    before, after = body.rfind(words, 0, place + len(words)), body.find(words, place)
+    found = [at for at in (before, after) if at >= 0 and words]
+    return min(found, key=lambda at: abs(at - place), default=-1)
