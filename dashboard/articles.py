@@ -13,7 +13,7 @@ from pydantic import AfterValidator, Field
 
 from dashboard import regular_file, strict_yaml
 from dashboard.errors import Problem
-from dashboard.model import RECORD_ID_PATTERN, Article, Language, Model, PublishedDay
+from dashboard.model import RECORD_ID_PATTERN, Article, Language, Model, PublishedDay, Sighting
 from dashboard.strict_yaml import Document
 from dashboard.validation import is_address, validate
 from dashboard.yaml_nodes import shown
@@ -39,6 +39,8 @@ class FrontMatter(Model):
     language: Language
     url: Annotated[str, AfterValidator(_address)] = ""
     inferred: Mapping[Literal["title", "outlet", "published", "language", "url"], str] = {}
+    sightings: tuple[Sighting, ...] = ()
+    """Where else the same story was published. Records name one origin, however many outlets carry it."""
     sha256: str = ""
     """If given, the body must have this checksum."""
 
@@ -56,23 +58,22 @@ def parse(content: bytes, file: str) -> tuple[Article | None, list[Problem]]:
     if not re.fullmatch(RECORD_ID_PATTERN, stem):
         message = f"the file's name {shown(stem)} is no article id: letters a-z, digits, dots, dashes, underscores"
         problems = [*problems, Problem(file, 0, 0, "", message)]
-    parts = None if problems else _split(text.removeprefix("\ufeff"))
-    if parts is None:
+    text = text.removeprefix("\ufeff")
+    places = None if problems else places_in(text)
+    if places is None:
         message = "must begin with a line `---`, the article's title and language, and another line `---`"
         return None, problems or [Problem(file, 1, 1, "", message)]
-    matter, body = parts
+    matter, body = text[places[0] : places[1]], text[places[2] :]
     document, problems = strict_yaml.parse(matter, file, first_line=2)
     problems = sorted(problems + _empty(body, matter, file))
     return (None, problems) if document is None else _article(stem, document, body, problems)
 
 
-def _split(text: str) -> tuple[str, str] | None:
-    """Front matter and body. The body begins right after the line break of the closing `---`."""
+def places_in(text: str) -> tuple[int, int, int] | None:
+    """Where the front matter begins and ends, and where the body begins: right after the line break of the closing `---`."""
     opening = _FENCE.match(text)
     closing = _CLOSING.search(text, opening.end()) if opening else None
-    if opening is None or closing is None:
-        return None
-    return text[opening.end() : closing.start()], text[closing.end() :]
+    return (opening.end(), closing.start(), closing.end()) if opening and closing else None
 
 
 def _empty(body: str, matter: str, file: str) -> list[Problem]:
@@ -89,4 +90,4 @@ def _article(stem: str, document: Document, body: str, problems: list[Problem]) 
     problems = sorted(problems + wrong)
     if matter is None or any(problem.severity == "error" for problem in problems):
         return None, problems
-    return Article(**{**matter.model_dump(), "id": stem, "body": body, "sha256": sha256}), problems
+    return Article(**{**dict(matter), "id": stem, "body": body, "sha256": sha256}), problems

@@ -9,7 +9,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from dashboard import cli_editing, cli_extraction, snapshot, status, terms, trackers, violations, workspace
+from dashboard import cli_articles, cli_editing, cli_extraction, snapshot, status, terms, trackers, violations, workspace
 from dashboard.atomic import sweep
 from dashboard.dates import parse_day
 from dashboard.editing import integrity
@@ -22,6 +22,7 @@ app = typer.Typer(
     help="Track ceasefire negotiations: what is agreed, in force, delivered and alleged, as of any date.",
     no_args_is_help=False, add_completion=False, rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]},
 )  # fmt: skip
+cli_articles.register(app)
 cli_extraction.register(app)
 cli_editing.register(app)
 

@@ -178,6 +178,16 @@ class Tracker(Model):
     items: Mapping[Id, Item] = Field(min_length=1)
 
 
+class Sighting(Model):
+    """Another place where an article's story was published, word for word or nearly so."""
+
+    outlet: str = ""
+    url: str = ""
+    published: PublishedDay = ""
+    seen: PublishedDay = ""
+    """The day on which it was noted here."""
+
+
 class Article(Model):
     """A published text. `body` is kept exactly; spans of records count its characters."""
 
@@ -189,6 +199,7 @@ class Article(Model):
     url: str = ""
     inferred: Mapping[str, str] = {}
     """What of the above is inferred rather than known, and from what."""
+    sightings: tuple[Sighting, ...] = ()
     body: str
     sha256: str
 

@@ -45,7 +45,7 @@ HEADINGS: Mapping[str, str] = {
     "quote_start": N_("Quote from character"), "quote_end": N_("Quote to character"), "language": N_("Language"),
     "rule": N_("Rule"), "reliability": N_("Reliability"), "credibility": N_("Credibility"),
     "supersedes": N_("Replaces"), "source_url": N_("Address"), "period_start": N_("Period from"), "sha256": "SHA-256",
-    "pairs": N_("Records"), "same": N_("Same"), "alpha": "Alpha", "field": N_("Field"), "coder": N_("Coder"),
+    "pairs": N_("Records"), "same": N_("Same"), "alpha": "Alpha", "field": N_("Field"), "title": N_("Title"), "coder": N_("Coder"),
     "type": N_("Type"), "moved": N_("Change"), "text": N_("What stands there"),
     "recorded_at": N_("Recorded at"), "days": N_("Days"), "code": N_("Code"),
 }  # fmt: skip

@@ -12,8 +12,9 @@ LAYERS = (
     {"yaml_nodes", "strict_yaml", "validation", "references", "trackers", "articles", "config", "extraction"},
     {"ledger_rules", "ledger", "decisions", "fold", "terms", "positions", "violations", "status", "health", "reasons", "questions"},
     {"charts", "csv_files", "snapshot", "filters"},
-    {"workspace", "editing", "integrity", "access", "review"},
-    {"cli", "cli_editing", "cli_extraction", "__main__", "ui", "address", "show", "evidence", "header", "sidebar", "reader",
+    {"workspace", "editing", "integrity", "access", "review", "ingest"},
+    {"cli", "cli_editing", "cli_extraction", "cli_articles", "__main__",
+     "ui", "address", "show", "evidence", "header", "sidebar", "reader",
      "item_card", "item_sections", "accusation_sections", "views", "app", "edit_form", "edit_parts", "review_parts",
      "review_second", "record_form", "article_form", "article_pane"},
 )  # fmt: skip

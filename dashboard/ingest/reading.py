@@ -1,0 +1,143 @@
+"""What somebody pasted, saved or fetched, as an article that is not in the workspace yet.
+
+Everything that is detected or guessed says so in `inferred`, so that an analyst confirms it before it counts.
+"""
+
+import re
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from dashboard import articles, strict_yaml
+from dashboard.dates import parse_day
+from dashboard.errors import Problem, TruceboardError
+from dashboard.extraction import language
+from dashboard.extraction.text import fold
+
+_GZIP = b"\x1f\x8b"
+_ARCHIVES = {b"PK\x03\x04": "a ZIP archive or an office document", b"7z\xbc\xaf": "a 7z archive", b"BZh": "a bzip2 archive",
+             b"\xfd7zXZ": "an xz archive", b"Rar!": "a RAR archive", b"%PDF": "a PDF file"}  # fmt: skip
+_HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_HEADING = re.compile(r"#{1,3} +(\S.*)")
+_DAY = re.compile(r"\b(20\d\d-[01]\d-[0-3]\d)\b")
+_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]")
+TITLE = 90
+"""Characters of a first line that stands in for a title."""
+_LOOKED_AT = 20_000
+"""Characters by which the language is told."""
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """An article as it came in. `inferred`: which of the fields were not stated, and what they rest on."""
+
+    title: str
+    body: str
+    language: str
+    outlet: str = ""
+    published: str = ""
+    url: str = ""
+    inferred: Mapping[str, str] = field(default_factory=dict)
+
+
+def read(content: bytes, name: str) -> Incoming:
+    """The article in `content`, the bytes of a file called `name`. Raises TruceboardError for what is no readable text."""
+    content = unpacked(content, name)
+    if not content.strip():
+        raise _refused(name, "is empty; there is no text in it")
+    if Path(name).suffix.lower() in (".html", ".htm") or _HTML.match(content):
+        return _page(content, name)
+    text, problems = strict_yaml.decode(content, name)
+    if problems:
+        raise TruceboardError(problems)
+    if len(_CONTROL.findall(text)) > len(text) / 100:
+        raise _refused(name, "is no text; save the article as text, Markdown or HTML")
+    text = text.removeprefix("\ufeff")
+    if re.match(r"---[ \t]*\r?\n", text):
+        return _with_front_matter(content, name)
+    return plain(text)
+
+
+def unpacked(content: bytes, name: str) -> bytes:
+    """The content, out of a gzip file if it is one; never more than an article may have. Other archives are refused."""
+    if content.startswith(_GZIP):
+        reader = zlib.decompressobj(wbits=31)
+        try:
+            content = reader.decompress(content, articles.MAX_BYTES + 1)
+        except zlib.error as error:
+            raise _refused(name, f"is a damaged gzip file: {error}") from None
+    kind = next((told for magic, told in _ARCHIVES.items() if content.startswith(magic)), "")
+    if kind or content.startswith(_GZIP):
+        raise _refused(name, f"is {kind or 'a gzip file in another one'}; archives are not opened. Give the article itself")
+    if len(content) > articles.MAX_BYTES:
+        raise _refused(name, f"has more than {articles.MAX_BYTES} bytes; an article is a few kilobytes. Split it")
+    return content
+
+
+def plain(text: str) -> Incoming:
+    """Text without any front matter, kept as it is: its first heading or line is the title, its first date the day."""
+    if not text.strip():
+        raise TruceboardError("there is no text in it")
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    heading = _HEADING.fullmatch(lines[0])
+    title = heading[1] if heading else lines[0][:TITLE].rstrip() + ("…" if len(lines[0]) > TITLE else "")
+    inferred = {} if heading else {"title": "The first line of the text."}
+    spoken = detected(text)
+    inferred["language"] = "Told from its words and letters."
+    published = _first_day("\n".join(lines[:5]))
+    if published:
+        inferred["published"] = "The first date in its first lines."
+    return Incoming(title, text, spoken, published=published, inferred=inferred)
+
+
+def detected(text: str) -> str:
+    """The language of a text, by its words and letters."""
+    return language.of(fold(text[:_LOOKED_AT]), "")
+
+
+def _first_day(text: str) -> str:
+    for found in _DAY.findall(text):
+        try:
+            return parse_day(found).isoformat()
+        except ValueError:
+            continue
+    return ""
+
+
+def _with_front_matter(content: bytes, name: str) -> Incoming:
+    """One of our own files; its body is kept to the byte."""
+    stem = re.sub(r"[^A-Za-z0-9._-]+", "-", Path(name).stem).strip("-.") or "article"
+    found, problems = articles.parse(content, f"{stem}.md")
+    if found is None:
+        raise TruceboardError([Problem(name, one.line, one.column, one.path, one.message) for one in problems])
+    return Incoming(
+        found.title, found.body, found.language, found.outlet, found.published, found.url, {**found.inferred}
+    )  # fmt: skip
+
+
+def _page(content: bytes, name: str) -> Incoming:
+    """A saved web page: the article in it, and what the page says about it."""
+    try:
+        import trafilatura
+    except ImportError:
+        raise TruceboardError(f"{name} is a web page; to read it: pip install 'truceboard[ingest]'") from None
+    found: Any = trafilatura.bare_extraction(content, with_metadata=True, include_comments=False)
+    body = (found.text or "") if found else ""
+    if not body.strip():
+        raise _refused(name, "is a web page without an article in it; paste its text instead")
+    source = "Read from the web page's own data."
+    stated = {"title": found.title, "outlet": found.sitename, "published": _first_day(found.date or ""), "url": found.url}
+    given = {key: str(value) for key, value in stated.items() if value}
+    incoming = plain(body + "\n")
+    inferred = {**incoming.inferred, **dict.fromkeys(given, source)}
+    url = given.get("url", "") if given.get("url", "").startswith(("http://", "https://")) else ""
+    return Incoming(
+        given.get("title", incoming.title), incoming.body, incoming.language, given.get("outlet", ""),
+        given.get("published", incoming.published), url, {key: why for key, why in inferred.items() if key != "url" or url},
+    )  # fmt: skip
+
+
+def _refused(name: str, why: str) -> TruceboardError:
+    return TruceboardError([Problem(name, 0, 0, "", why)])
