@@ -1,6 +1,5 @@
 """Adding an article on the Review page: paste or upload it, confirm what was found out about it, and it is in the workspace."""
 
-from dataclasses import replace
 from datetime import date
 
 import streamlit as st
@@ -37,7 +36,7 @@ def _confirm(shown: View, who: Editor, found: Incoming, key: str) -> None:
     """What is known of the article, to be confirmed or changed before it is added."""
     made = _fields(found, key)
     for name, why in found.inferred.items():
-        st.caption(f"{show.heading(name)}: {show.escape_markdown(why)}")
+        st.caption(f"{show.heading(name)}: {_(why)}")
     match = duplicates.find(found.body, shown.state.articles)
     force = False
     if match is not None:
@@ -60,9 +59,8 @@ def _fields(found: Incoming, key: str) -> Incoming:
     language = right.selectbox(show.heading("language"), SUPPORTED, SUPPORTED.index(found.language), key=f"language-{key}")
     url = st.text_input(show.heading("source_url"), found.url, key=f"url-{key}")
     published = day.isoformat() if day else ""
-    changed = {"title": title, "outlet": outlet, "published": published, "language": str(language), "url": url.strip()}
-    confirmed = {name: why for name, why in found.inferred.items() if getattr(found, name) == changed[name]}
-    return replace(found, **changed, inferred=confirmed)
+    shown = {"title": title, "outlet": outlet, "published": published, "language": str(language), "url": url.strip()}
+    return found.stating({name: value for name, value in shown.items() if value != getattr(found, name)})
 
 
 def _add(shown: View, who: Editor, made: Incoming, force: bool) -> None:

@@ -15,7 +15,7 @@ from dashboard.errors import TruceboardError, allowed
 from dashboard.extraction.language import SUPPORTED
 from dashboard.ingest import reading, writing
 from dashboard.ingest.fetching import fetch
-from dashboard.ingest.reading import Incoming
+from dashboard.ingest.reading import STATED, Incoming
 from dashboard.ingest.writing import Added
 
 Root = Annotated[
@@ -45,7 +45,7 @@ def add(
     who, failed = Editor(by or _me(), has_the_files=True), 0
     for source in sources:
         try:
-            incoming = replace(_incoming(source), **given)
+            incoming = _incoming(source).stating(given)
             typer.echo(_told(source, incoming, writing.add(root, incoming, who, force_new), given))
         except TruceboardError as error:
             failed += 1
@@ -54,12 +54,11 @@ def add(
 
 
 def _stated(pairs: list[str]) -> dict[str, str]:
-    names = ("title", "outlet", "published", "language", "url")
     given = {}
     for pair in pairs:
         name, joint, value = pair.partition("=")
-        if not joint or name not in names:
-            raise typer.BadParameter(f"--set {pair!r} {allowed(name, [f'{one}=...' for one in names])}")
+        if not joint or name not in STATED:
+            raise typer.BadParameter(f"--set {pair!r} {allowed(name, [f'{one}=...' for one in STATED])}")
         given[name] = value
     if given.get("language", "en") not in SUPPORTED:
         raise typer.BadParameter(f"--set language={given['language']!r} {allowed(given['language'], SUPPORTED)}")

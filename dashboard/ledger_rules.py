@@ -57,6 +57,7 @@ WORDS: Mapping[str, type[Word]] = {
     "credibility": Credibility,
     "verification": Verification,
 }
+"""Columns whose values are words of the codebook."""
 REQUIRED = ("record_id", "tracker", "kind", "event_date", "date_precision", "recorded_at", "summary")
 _RECORD_ID = re.compile(RECORD_ID_PATTERN)
 _NUMBER = re.compile(r"\d{1,15}(\.\d{1,6})?")

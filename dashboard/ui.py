@@ -14,24 +14,18 @@ from typing import Any, TypeVar
 import pandas as pd
 import streamlit as st
 
-from dashboard import i18n, status, violations, workspace
+from dashboard import i18n, ledger_rules, status, violations, workspace
 from dashboard.charts import Labels
 from dashboard.codebook import (
-    Aspect,
     Compliance,
-    CountKind,
-    Credibility,
     Force,
     Implementation,
     ItemType,
-    Kind,
     Negotiation,
     Position,
     Precision,
-    Reliability,
     ScopeReading,
     Verdict,
-    Verification,
     WindowReading,
     Word,
 )
@@ -93,29 +87,12 @@ def date_text(row: Mapping[Any, Any]) -> str:
     return _("week from {day}").format(day=day(row["first_day"]))
 
 
-WORDS: Mapping[str, type[Word]] = {
-    "kind": Kind,
-    "aspect": Aspect,
-    "date_precision": Precision,
-    "count_kind": CountKind,
-    "verification": Verification,
-    "position": Position,
-    "negotiation": Negotiation,
-    "declared": Negotiation,
-    "derived": Negotiation,
-    "force": Force,
-    "compliance": Compliance,
-    "implementation": Implementation,
-    "type": ItemType,
-    "window": WindowReading,
-    "scope": ScopeReading,
-    "reliability": Reliability,
-    "credibility": Credibility,
-    "verdict": Verdict,
-}
-"""Columns whose values are words of the codebook."""
-
-
+READ_AS: Mapping[str, type[Word]] = {
+    **ledger_rules.WORDS, "position": Position, "negotiation": Negotiation, "declared": Negotiation, "derived": Negotiation,
+    "force": Force, "compliance": Compliance, "implementation": Implementation, "type": ItemType, "window": WindowReading,
+    "scope": ScopeReading, "verdict": Verdict,
+}  # fmt: skip
+"""Columns of the frames that pages show whose values are words of the codebook."""
 PARTY_COLUMNS = ("party", "accuser", "accused", "actor", "target", "reported_by", "claimant")
 
 
@@ -216,7 +193,7 @@ class View:
             "unit": self.unit,
             "object_class": self.object_class,
             **dict.fromkeys(PARTY_COLUMNS, lambda name: self.party(name) if name else ""),
-            **{column: _reader(vocabulary) for column, vocabulary in WORDS.items()},
+            **{column: _reader(vocabulary) for column, vocabulary in READ_AS.items()},
         }
         return data.assign(**{column: data[column].map(read) for column, read in readers.items() if column in data})
 

@@ -26,7 +26,7 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 def is_public(address: Address) -> bool:
     """Whether an address belongs to a machine that everybody can reach, and to no other in disguise."""
-    hidden = isinstance(address, ipaddress.IPv6Address) and any(address in net for net in _NETS)
+    hidden = isinstance(address, ipaddress.IPv6Address) and (address.is_site_local or any(address in net for net in _NETS))
     return address.is_global and not address.is_multicast and not address.is_reserved and not hidden
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard import articles, strict_yaml
+from dashboard.codebook import N_
 from dashboard.dates import parse_day
 from dashboard.errors import Problem, TruceboardError
 from dashboard.extraction import language
@@ -28,6 +29,11 @@ TITLE = 90
 _LOOKED_AT = 20_000
 """Characters by which the language is told."""
 
+FIRST_LINE, FIRST_DATE = N_("The first line of the text."), N_("The first date in its first lines.")
+WORDS, PAGE = N_("Told from its words and letters."), N_("Read from the web page's own data.")
+STATED = ("title", "outlet", "published", "language", "url")
+"""What a person may state about an article."""
+
 
 @dataclass(frozen=True)
 class Incoming:
@@ -41,12 +47,16 @@ class Incoming:
     url: str = ""
     inferred: Mapping[str, str] = field(default_factory=dict)
 
+    def stating(self, given: Mapping[str, str]) -> "Incoming":
+        """The same article with what a person states in `given`, which is inferred no longer."""
+        values = {name: given.get(name, getattr(self, name)) for name in STATED}
+        inferred = {name: why for name, why in self.inferred.items() if name not in given}
+        return Incoming(body=self.body, inferred=inferred, **values)
+
 
 def read(content: bytes, name: str) -> Incoming:
     """The article in `content`, the bytes of a file called `name`. Raises TruceboardError for what is no readable text."""
     content = unpacked(content, name)
-    if not content.strip():
-        raise _refused(name, "is empty; there is no text in it")
     if Path(name).suffix.lower() in (".html", ".htm") or _HTML.match(content):
         return _page(content, name)
     text, problems = strict_yaml.decode(content, name)
@@ -55,6 +65,8 @@ def read(content: bytes, name: str) -> Incoming:
     if len(_CONTROL.findall(text)) > len(text) / 100:
         raise _refused(name, "is no text; save the article as text, Markdown or HTML")
     text = text.removeprefix("\ufeff")
+    if not text.strip():
+        raise _refused(name, "is empty; there is no text in it")
     if re.match(r"---[ \t]*\r?\n", text):
         return _with_front_matter(content, name)
     return plain(text)
@@ -68,6 +80,8 @@ def unpacked(content: bytes, name: str) -> bytes:
             content = reader.decompress(content, articles.MAX_BYTES + 1)
         except zlib.error as error:
             raise _refused(name, f"is a damaged gzip file: {error}") from None
+        if not reader.eof and len(content) <= articles.MAX_BYTES:
+            raise _refused(name, "is a damaged gzip file: its end is missing")
     kind = next((told for magic, told in _ARCHIVES.items() if content.startswith(magic)), "")
     if kind or content.startswith(_GZIP):
         raise _refused(name, f"is {kind or 'a gzip file in another one'}; archives are not opened. Give the article itself")
@@ -83,12 +97,12 @@ def plain(text: str) -> Incoming:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     heading = _HEADING.fullmatch(lines[0])
     title = heading[1] if heading else lines[0][:TITLE].rstrip() + ("…" if len(lines[0]) > TITLE else "")
-    inferred = {} if heading else {"title": "The first line of the text."}
+    inferred = {} if heading else {"title": FIRST_LINE}
     spoken = detected(text)
-    inferred["language"] = "Told from its words and letters."
+    inferred["language"] = WORDS
     published = _first_day("\n".join(lines[:5]))
     if published:
-        inferred["published"] = "The first date in its first lines."
+        inferred["published"] = FIRST_DATE
     return Incoming(title, text, spoken, published=published, inferred=inferred)
 
 
@@ -127,11 +141,10 @@ def _page(content: bytes, name: str) -> Incoming:
     body = (found.text or "") if found else ""
     if not body.strip():
         raise _refused(name, "is a web page without an article in it; paste its text instead")
-    source = "Read from the web page's own data."
     stated = {"title": found.title, "outlet": found.sitename, "published": _first_day(found.date or ""), "url": found.url}
     given = {key: str(value) for key, value in stated.items() if value}
     incoming = plain(body + "\n")
-    inferred = {**incoming.inferred, **dict.fromkeys(given, source)}
+    inferred = {**incoming.inferred, **dict.fromkeys(given, PAGE)}
     url = given.get("url", "") if given.get("url", "").startswith(("http://", "https://")) else ""
     return Incoming(
         given.get("title", incoming.title), incoming.body, incoming.language, given.get("outlet", ""),

@@ -75,6 +75,8 @@ def serve(
     )
     url = f"http://127.0.0.1:{port}/"
     for _ in range(120):
+        if server.poll() is not None:
+            raise RuntimeError(f"the dashboard ended at once with exit code {server.returncode}: {' '.join(command)}")
         try:
             if urllib.request.urlopen(url + "_stcore/health", timeout=1).read() == b"ok":
                 return server, url
