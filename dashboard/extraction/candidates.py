@@ -6,7 +6,7 @@ from datetime import date
 
 from dashboard.codebook import ItemType, Kind
 from dashboard.dates import parse_day
-from dashboard.extraction import dating, kinds, quantities, text
+from dashboard.extraction import dating, floor, kinds, quantities, text
 from dashboard.extraction.candidate import Candidate
 from dashboard.extraction.dating import Clock
 from dashboard.extraction.discourse import Discourse
@@ -58,14 +58,20 @@ class _Pass:
                 self._before.side_age = 0
             for name in self._topics.strong(reading)[:1]:
                 self._set(name)  # a title is not coded, but it says what "the pause" is
+            self._before.floor = self._before.floor or floor.title_floor(reading)
+        for reading in self._extractor.readings(self._article.outlet, self._article.language):
+            self._before.floor = self._before.floor or floor.issuer(reading)
         for number, reading in enumerate(self._extractor.readings(self._article.body, self._article.language)):
             self._number = number
-            if reading.sentence.paragraph != self._before.paragraph:
+            self._before.paragraph_begins = reading.sentence.paragraph != self._before.paragraph
+            if self._before.paragraph_begins:
                 self._before.paragraph = reading.sentence.paragraph
+                self._before.open_quote = False
                 self._clock.named = None
             self._before.side_age += 1
             if self._targets.names_side(reading):
                 self._before.side_age = 0
+            floor.take(reading, self._before)
             assign_subjects(reading, self._before)
             previous: Act | None = None
             for act in reading.acts:
@@ -85,7 +91,8 @@ class _Pass:
             act.dropped = readout.why
             return
         draft = Draft(reading, act, readout.kind, readout.why, self._number)
-        draft.speaker = speaker_of(reading, act, self._before) if self._extractor.switches.attribution else ()
+        if self._extractor.switches.attribution:
+            draft.speaker = speaker_of(reading, act, floor.holder(reading, self._before))
         for one in self._filled(draft):
             yield self._dated(one)
 
@@ -138,6 +145,7 @@ class _Pass:
 
     def _remember(self, reading: Reading) -> None:
         before = self._before
+        floor.listen(reading, before)
         before.item_age, before.restraint_age = before.item_age + 1, before.restraint_age + 1
         subjects = main_subjects(reading)
         named = [hit.party for hit in reading.parties if hit.nominative is not False]

@@ -6,6 +6,7 @@ from typing import Final
 from dashboard.extraction.layers import BREAKS, Act, PartyHit, Reading
 
 PHRASE = 7  # words a noun phrase may hold before its name: "the Ukrainian president, Volodymyr"
+GROUP, ASIDE = 5, 24  # words that a verb's group and an aside before it may hold
 BOTH: Final = "*both*"
 Subject = tuple[tuple[str, ...], tuple[int, int] | None]
 """The parties and the tokens that name them."""
@@ -51,8 +52,10 @@ def _complement(reading: Reading, start: int, end: int) -> bool:
 
 
 def parentheses(reading: Reading, but: Act | None = None) -> frozenset[int]:
-    """The tokens of asides such as ", according to Kyiv," or ", he said,": the clause goes on over them."""
+    """The tokens of asides such as ", according to Kyiv," or ", after talks in Oslo,": the clause goes on over them."""
     tokens, found = reading.tokens, set[int]()
+    if but is not None and but.entry is not None:
+        found.update(_adjunct(reading, but))
     for act in reading.acts:
         if act.entry is not None or act is but:
             continue
@@ -61,6 +64,23 @@ def parentheses(reading: Reading, but: Act | None = None) -> frozenset[int]:
         if commas and closing and not reading.has("that", act.end, closing[0]):
             found.update(range(commas[-1], closing[0] + 1))
     return frozenset(found)
+
+
+def _adjunct(reading: Reading, act: Act) -> range:
+    """The aside between commas right before a verb's group, where it begins with a preposition: ", in a call with Oslo,"."""
+    tokens, at = reading.tokens, act.start - 1
+    while at > act.start - GROUP and at >= 0 and tokens[at].key != ",":
+        if any(hit.start <= at < hit.end for hit in reading.parties):
+            return range(0)
+        at -= 1
+    if at < 3 or tokens[at].key != ",":
+        return range(0)
+    for first in range(at - 2, max(1, at - ASIDE), -1):
+        if tokens[first].key in BREAKS or verb_at(reading, first):
+            return range(0)
+        if tokens[first].key == "," and any(reading.within(layer, first + 1) for layer in ("preposition", "to", "contrast")):
+            return range(first, at + 1)
+    return range(0)
 
 
 def governor(reading: Reading, hit: PartyHit) -> int:

@@ -11,6 +11,7 @@ class Discourse:
     item: str = ""
     restraint: str = ""
     paragraph: int = -1
+    paragraph_begins: bool = True
     item_age: int = 0
     process: str = ""
     """The talks spoken of last."""
@@ -21,5 +22,11 @@ class Discourse:
     """Sentence number, actor, target and item of the last meeting."""
     accusations: list[tuple[int, str, str, str]] = field(default_factory=list)
     """Sentence number, accuser, accused, item."""
+    speaker: tuple[str, ...] = ()
+    """Who was quoted last; ("?",) for somebody who is no party."""
+    floor: tuple[str, ...] = ()
+    """Who speaks in a statement or a transcript until somebody else does."""
+    open_quote: bool = False
+    """Whether a quotation goes on over the end of the last sentence."""
     proposals: list[tuple[int, str, str]] = field(default_factory=list)
     """Last sentence in which it may be answered, actor, item."""

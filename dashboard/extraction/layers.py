@@ -109,7 +109,8 @@ def _reading(sentence: Sentence, words: Lexicon, hits: list[Hit[Value]]) -> Read
         at for at in _noun_places(sentence, covered, by_layer) if at < len(sentence.tokens) and sentence.tokens[at].key not in pasts
     )
     parties = _party_hits(sentence, by_layer.get("party", []))
-    told = marks.get("speech", {}) | _colons(sentence, parties)
+    spoken = marks.get("speech", {}).items()
+    told = {start: end for start, end in spoken if not _no_speech(sentence, start, parties, covered)} | _colons(sentence, parties)
     acts = _acts(sentence, [*read_as, *by_layer.get("act", [])], told, nouns)
     return Reading(
         sentence, words, marks, covered, acts,
@@ -123,6 +124,20 @@ def _colons(sentence: Sentence, parties: list[PartyHit]) -> dict[int, int]:
     """ "Zelensky: ..." at the head of a sentence tells who speaks."""
     ends = {hit.end for hit in parties if hit.end <= 6}
     return {at: at + 1 for at in range(1, min(8, len(sentence.tokens) - 1)) if sentence.tokens[at].key == ":" and at in ends}
+
+
+def _no_speech(sentence: Sentence, at: int, parties: list[PartyHit], covered: Mapping[str, frozenset[int]]) -> bool:
+    """Whether a word of saying is part of a name or an English noun: "United States", "a Russian claim about", "in reply"."""
+    if any(hit.start <= at < hit.end for hit in parties):
+        return True
+    key, size = sentence.tokens[at].key, len(sentence.tokens)
+    if sentence.language != "en" or at == 0 or key.endswith(("ed", "ing")) or key in ("said", "says", "told", "tells", "wrote"):
+        return False
+    before, after = at - 1, at + 1
+    if any(before in covered.get(layer, ()) for layer in ("determiner", "preposition")):
+        return True
+    named = any(hit.end == at for hit in parties)
+    return named and after < size and any(after in covered.get(layer, ()) for layer in ("preposition", "conjunction"))
 
 
 def _noun_places(sentence: Sentence, covered: Mapping[str, frozenset[int]], hits: Mapping[str, list[Hit[Value]]]) -> frozenset[int]:
@@ -145,7 +160,30 @@ def _is_noun(sentence: Sentence, hit: Hit[Value], nouns: frozenset[int]) -> bool
         return False
     if key.endswith("ed") and hit.start and sentence.tokens[hit.start - 1].key in ("a", "an", "the", "'s", "its", "his", "their"):
         return True  # "a proposed ceasefire", "Moscow's suspended order"
-    return hit.start in nouns and not key.endswith(("ed", "ing"))
+    if key.endswith(("ed", "ing")):
+        return False
+    return hit.start in nouns or (sentence.language == "en" and _singular_noun(sentence, hit.start))
+
+
+def _singular_noun(sentence: Sentence, at: int) -> bool:
+    """ "a lengthy telephone call", "another sweeping offer": no verb without -s follows a singular noun phrase."""
+    tokens = sentence.tokens
+    if tokens[at].key.endswith("s"):
+        return False
+    for place in range(at - 1, max(-1, at - 5), -1):
+        if tokens[place].key in _SINGULAR:
+            return True
+        if not tokens[place].raw.islower() or not tokens[place].key.isalpha():
+            return False
+        if tokens[place].key in _NO_ADJECTIVES:
+            return False
+    return False
+
+
+_SINGULAR = frozenset(("a", "an", "another", "any", "each", "every"))
+_NO_ADJECTIVES = frozenset(
+    "to will would can could may might should must not and or but that who which we they you i it he she did do does has have had".split()
+)
 
 
 def _in_context(sentence: Sentence, artefact: Artefact) -> bool:

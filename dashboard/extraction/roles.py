@@ -15,6 +15,7 @@ from dashboard.extraction.clauses import (
     verb_at,
 )  # fmt: skip
 from dashboard.extraction.discourse import Discourse
+from dashboard.extraction.floor import holder
 from dashboard.extraction.layers import Act, PartyHit, Reading
 from dashboard.extraction.voice import agent, is_infinitive, is_passive
 
@@ -29,10 +30,11 @@ def assign_subjects(reading: Reading, before: Discourse) -> None:
     for act in reading.acts:
         act.subject, act.subject_span = _subject(reading, act, previous, before)
         previous = act
-    for number, act in enumerate(reading.acts):
-        if act.entry and act.subject_span and reading.has("first_person", *act.subject_span):
-            others = [*reading.acts[number + 1 :], *reversed(reading.acts[:number])]
-            act.subject = next((other.subject for other in others if other.speech and other.entry is None), ())
+    own = [act for act in reading.acts if act.subject_span and not act.subject and reading.has("first_person", *act.subject_span)]
+    said = [act for act in reading.acts if act.speech and act.entry is None and act not in own]
+    for act in own:
+        later = [other for other in said if other.start >= act.end] or said[::-1]
+        act.subject = later[0].subject if later else holder(reading, before)
 
 
 def _subject(reading: Reading, act: Act, previous: Act | None, before: Discourse) -> Subject:
@@ -55,12 +57,21 @@ def _subject(reading: Reading, act: Act, previous: Act | None, before: Discourse
         found, span = _named(reading, comma + 1, act.start, act)
         if found:  # "Kyiv, Moscow said, had"
             return found, span
+    if reading.sentence.language == "en" and _first_person(reading, edge, act):
+        return (), (edge, act.start)
     found, span = _clause_subject(reading, edge, act)
     if found:
         return _with_pronoun(reading, act, found, span, before), span
     if reading.has("both", edge, act.start):
         return (BOTH,), (edge, act.start)
     return _unnamed(reading, act, edge, previous, before)
+
+
+def _first_person(reading: Reading, edge: int, act: Act) -> bool:
+    """Whether "we" or "our army" stands nearer to the verb than any name."""
+    aside = parentheses(reading, act)
+    own = [at for at in reading.marks.get("first_person", ()) if edge <= at < act.start and at not in aside]
+    return bool(own) and not any(own[-1] < hit.start < act.start and hit.start not in aside for hit in reading.parties)
 
 
 def _unnamed(reading: Reading, act: Act, edge: int, previous: Act | None, before: Discourse) -> Subject:

@@ -1,20 +1,26 @@
 """Whose words carry an act: the subject of the speech verb before it, or of the one that closes the sentence."""
 
 from dashboard.extraction.clauses import BOTH, group, is_outsider
-from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.layers import BREAKS, Act, Reading
 
+UNKNOWN = ("?",)
+"""Somebody who is no party."""
 CLOSE = 6  # words between a closing comma and "the White House said"
 
 
-def speaker_of(reading: Reading, act: Act, before: Discourse) -> tuple[str, ...]:
-    """The parties whose words carry the act; ("?",) for somebody who is no party, () in the journalist's own voice."""
+def speaker_of(reading: Reading, act: Act, holder: tuple[str, ...]) -> tuple[str, ...]:
+    """The parties whose words carry the act; UNKNOWN for somebody who is no party, () in the journalist's own voice.
+
+    `holder` is whose words the sentence is where it has no verb of saying.
+    """
     found = _opening(reading, act)
     if found is None:
         found = _closing(reading, act)
     if found is None:
         found = _according(reading)
-    return () if found is None else (found or ("?",))
+    if found is None:
+        return holder
+    return found or UNKNOWN
 
 
 def _opening(reading: Reading, act: Act) -> tuple[str, ...] | None:

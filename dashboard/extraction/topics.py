@@ -5,6 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from dashboard.codebook import ItemType, Kind
+from dashboard.dates import DAY, Span
 from dashboard.extraction.clauses import left_edge, right_edge
 from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.layers import Act, ItemHit, Matchers, Reading
@@ -37,6 +38,24 @@ class Topics:
         self._tracker = tracker
         self._published = published
         self._matchers = matchers
+
+    @cached_property
+    def _in_force(self) -> frozenset[str]:
+        """The restraints that by their terms are in force, or ended the day before, when the article appears."""
+        if self._published is None:
+            return frozenset()
+        near = Span(self._published - DAY, self._published + DAY)
+        restraints = {name: item for name, item in self._tracker.items.items() if item.type is ItemType.RESTRAINT}
+        return frozenset(
+            name for name, item in restraints.items() if any(term.window.overlap(near) for term in item.terms.values())
+        )
+
+    def standing(self, before: Discourse) -> str:
+        """The restraint that a bare "the truce" means where it is broken: the one spoken of last, but none only talked about."""
+        kept = bool(before.restraint) and bool(self._tracker.items[before.restraint].terms)
+        if (kept and before.restraint_age < REACH) or before.restraint in self._in_force or len(self._in_force) != 1:
+            return before.restraint
+        return next(iter(self._in_force))
 
     def name(self, hit: ItemHit) -> str:
         return choose(self._tracker, hit.items, self._published)
@@ -133,19 +152,16 @@ class Topics:
         if kind is Kind.INCIDENT or frame in ("attack", "attack-noun"):
             return self._explicit(reading, 0, size, before) if reading.has("truce", 0, size) else ""
         found = self._explicit(reading, act.start, size, before)
-        if (
-            reading.has("truce", act.start, size)
-            and before.restraint
-            and before.restraint_age < REACH
-            and not self._strong_after(reading, act)
-        ):
-            found = before.restraint  # what is broken is in force: the restraint spoken of last
+        standing, recent = self.standing(before), before.restraint_age < REACH
+        if standing and (recent or standing != before.restraint):
+            if reading.has("truce", act.start, size) and not self._strong_after(reading, act):
+                found = standing  # what is broken is in force
         if found and self._tracker.items[found].type is ItemType.PROCESS:
             return ""
         if not found and kind is Kind.VIOLATION_ALLEGATION:
             breaches = any(hit.value == "violations" for hit in reading.units) or reading.has("truce", 0, size)
             reach = REACH if breaches or frame in ("violate", "count") else 1
-            return before.restraint if before.restraint_age < reach else ""
+            return standing if before.restraint_age < reach or (breaches and standing != before.restraint) else ""
         return found
 
     def _strong_after(self, reading: Reading, act: Act) -> bool:
