@@ -13,6 +13,16 @@ Subject = tuple[tuple[str, ...], tuple[int, int] | None]
 _CLAUSE_LAYERS = ("that", "relative", "contrast", "strict_condition", "hypothetical")
 
 
+def refers_back(reading: Reading, at: int) -> bool:
+    """Whether the token begins a relative clause: "which", or "that" right behind a plan or a truce."""
+    if at < 0 or reading.within("relative", at):
+        return at >= 0
+    if reading.sentence.language != "en" or reading.tokens[at].key != "that":
+        return False
+    noun = any(hit.end == at for hit in reading.items)
+    return noun or (at > 0 and any(reading.within(layer, at - 1) for layer in ("truce", "plan", "talks")))
+
+
 def opens_clause(reading: Reading, at: int) -> bool:
     """Whether a clause begins at the token."""
     key = reading.tokens[at].key
@@ -78,7 +88,8 @@ def _adjunct(reading: Reading, act: Act) -> range:
     for first in range(at - 2, max(1, at - ASIDE), -1):
         if tokens[first].key in BREAKS or verb_at(reading, first):
             return range(0)
-        if tokens[first].key == "," and any(reading.within(layer, first + 1) for layer in ("preposition", "to", "contrast")):
+        opens = any(reading.within(layer, first + 1) for layer in ("preposition", "to", "contrast"))
+        if tokens[first].key == "," and opens and not reading.within("conjunction", first + 1):
             return range(first, at + 1)
     return range(0)
 

@@ -6,13 +6,18 @@ An act that is asked about, imagined or left open is dropped: there is no defaul
 from dataclasses import dataclass, field
 
 from dashboard.codebook import Kind
-from dashboard.extraction.clauses import governor, left_edge, opens_clause
+from dashboard.extraction.clauses import governor, left_edge, opens_clause, refers_back
 from dashboard.extraction.layers import Act, Reading
+from dashboard.extraction.text import QUOTES
 from dashboard.extraction.voice import INFINITIVES, is_infinitive
 
 NEAR = 4  # words before a verb that belong to its group
 ASSENT = frozenset({Kind.AGREEMENT})
+_NEGATIVE = frozenset({"speaker", "violate"})  # frames whose own words may hold a negation
 _NOT_FINITE = frozenset({"noun", "condition", "attack-noun"})
+
+
+_PROMISED = frozenset({Kind.MEETING_HELD, Kind.MEETING_PLANNED, Kind.IMPLEMENTATION})
 
 
 @dataclass(frozen=True)
@@ -65,9 +70,12 @@ def _near(reading: Reading, act: Act, edge: int, layer: str) -> bool:
 
 def _negated(reading: Reading, act: Act, edge: int) -> bool:
     covered = reading.covered.get("negation", frozenset())
-    end = act.start if act.entry and act.entry.kind is Kind.REJECTION else act.end  # "would not back" is a refusal as it stands
+    worded = act.start in covered or (act.entry and (act.entry.kind is Kind.REJECTION or act.entry.frame in _NEGATIVE))
+    end = act.start if worded else act.end  # "would not back" is a refusal as it stands
     if any(at in covered for at in range(max(edge, act.start - NEAR), end)):
         return True
+    if act.subject_span and any(at in covered for at in range(max(0, act.subject_span[0] - 2), act.subject_span[0])):
+        return True  # "No Northern unit crossed the river"
     if act.entry and act.entry.frame == "noun":
         return any(at in covered for at in range(max(0, act.start - NEAR), act.start))
     return act.end in covered and reading.sentence.language == "en"  # "carried out no strike"
@@ -76,6 +84,7 @@ def _negated(reading: Reading, act: Act, edge: int) -> bool:
 def _imagined(reading: Reading, act: Act, edge: int) -> bool:
     start = max(edge - 1, 0)
     covered = reading.covered.get("hypothetical", frozenset()) - reading.covered.get("strict_condition", frozenset())
+    covered -= _prepositions(reading, act, covered)
     months = reading.lexicon.words["months"]
     covered = frozenset(at for at in covered if reading.tokens[at].key not in months or reading.tokens[at].raw[:1].islower())  # May
     first = act.subject_span[0] if act.subject_span else act.start
@@ -83,6 +92,15 @@ def _imagined(reading: Reading, act: Act, edge: int) -> bool:
     if commas and first > start:
         start = commas[-1]  # "If the silence holds, Kyiv proposes": the main clause is not imagined
     return any(at in covered for at in range(start, act.start))
+
+
+def _prepositions(reading: Reading, act: Act, covered: frozenset[int]) -> set[int]:
+    """ "Before dawn Northern drones hit": a word that opens no clause, for a noun stands between it and the subject."""
+    if not act.subject_span:
+        return set()
+    first = act.subject_span[0]
+    both = {at for at in covered if at < first and any(reading.within(layer, at) for layer in ("preposition", "until"))}
+    return {at for at in both if any(not reading.within("determiner", word) for word in range(at + 1, first))}
 
 
 def _subordinate(reading: Reading, act: Act) -> bool:
@@ -93,15 +111,20 @@ def _subordinate(reading: Reading, act: Act) -> bool:
     language = reading.sentence.language
     if is_infinitive(reading, act):
         return not reading.within("future", act.start - 1) and not reading.within("future", act.start)
-    governed = act.start > 0 and (reading.within("to", act.start - 1) or reading.within("preposition", act.start - 1))
+    last = act.start - 1
+    while last > 0 and reading.tokens[last].key in QUOTES:
+        last -= 1
+    governed = last >= 0 and (reading.within("to", last) or reading.within("preposition", last))
     if language == "en" and key.endswith("ing"):
-        return governed or reading.tokens[act.start - 1].key in ("'s", "the", "a") or not _participle(reading, act)
+        return governed or reading.tokens[last].key in ("'s", "the", "a") or not _participle(reading, last)
     return False
 
 
-def _participle(reading: Reading, act: Act) -> bool:
-    before = reading.tokens[act.start - 1].key if act.start else ""
-    return before == "," or reading.within("passive_aux", act.start - 1)
+def _participle(reading: Reading, last: int) -> bool:
+    """Whether the words before an -ing form make it a verb: ", accusing", "was breaking", "has been openly breaking"."""
+    if last > 0 and reading.tokens[last].key.endswith("ly"):
+        last -= 1
+    return last >= 0 and (reading.tokens[last].key == "," or reading.within("passive_aux", last))
 
 
 def _negative(reading: Reading, act: Act, edge: int, switches: Switches) -> Readout:
@@ -156,8 +179,8 @@ def _positive(reading: Reading, act: Act, edge: int) -> Readout:
     future = _near(reading, act, edge, "future")
     if entry.frame == "direct" and not _direct_object(reading, act):
         return Readout(None, "no object")
-    if entry.frame == "noun" and future:
-        return Readout(None, "future")
+    if future and entry.kind in _PROMISED and _condition(reading, act):
+        return Readout(Kind.CONDITIONAL_AGREEMENT, "condition")  # "will send its delegation only once"
     if entry.kind is Kind.MEETING_HELD and future:
         return Readout(Kind.MEETING_PLANNED, "future")
     if entry.kind is Kind.IMPLEMENTATION and future:
@@ -207,6 +230,8 @@ def suppressed(reading: Reading, act: Act, previous: Act | None) -> bool:
         return False  # "the truce which Kyiv declared expired": the verb of the main clause
     if any(opens_clause(reading, at) and not reading.has("that", at, at + 1) for at in between):
         return False
+    if act.subject_span and act.subject_span[0] > previous.end and refers_back(reading, left_edge(reading, act) - 1):
+        return False  # "rejected the truce that Northland had declared"
     if any(reading.has(layer, at, at + 1) for at in between for layer in ("that", "infinitive")):
         return True
     joined = any(reading.within("conjunction", at) for at in between)

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from dashboard.extraction import lexicon
 from dashboard.extraction.lexicon import Artefact, Entry, Lexicon
+from dashboard.extraction.nouns import is_noun, names_no_speech, noun_places
 from dashboard.extraction.phrases import GAPS, Hit, Phrases, longest
 from dashboard.extraction.text import Sentence, Token, fold
 from dashboard.model import Tracker
@@ -106,12 +107,17 @@ def _reading(sentence: Sentence, words: Lexicon, hits: list[Hit[Value]]) -> Read
     read_as = [Hit(h.start, h.end, ("act", (entry, False))) for h in artefacts for entry in words.acts if entry.id == h.value.act]
     pasts = {forms[1] for verb, forms in words.irregular.items() if forms[1] != verb}
     nouns = frozenset(
-        at for at in _noun_places(sentence, covered, by_layer) if at < len(sentence.tokens) and sentence.tokens[at].key not in pasts
+        at for at in noun_places(sentence, covered, by_layer) if at < len(sentence.tokens) and sentence.tokens[at].key not in pasts
     )
     parties = _party_hits(sentence, by_layer.get("party", []))
     spoken = marks.get("speech", {}).items()
-    told = {start: end for start, end in spoken if not _no_speech(sentence, start, parties, covered)} | _colons(sentence, parties)
-    acts = _acts(sentence, [*read_as, *by_layer.get("act", [])], told, nouns)
+    told = {
+        start: end
+        for start, end in spoken
+        if not names_no_speech(sentence, start, [(hit.start, hit.end) for hit in parties], covered)
+    } | _colons(sentence, parties)
+    verbs = [hit for hit in by_layer.get("act", []) if not is_noun(sentence, hit.start, hit.value[1][0].frame, nouns, covered)]
+    acts = _acts([*read_as, *verbs], told)
     return Reading(
         sentence, words, marks, covered, acts,
         parties, items,
@@ -126,66 +132,6 @@ def _colons(sentence: Sentence, parties: list[PartyHit]) -> dict[int, int]:
     return {at: at + 1 for at in range(1, min(8, len(sentence.tokens) - 1)) if sentence.tokens[at].key == ":" and at in ends}
 
 
-def _no_speech(sentence: Sentence, at: int, parties: list[PartyHit], covered: Mapping[str, frozenset[int]]) -> bool:
-    """Whether a word of saying is part of a name or an English noun: "United States", "a Russian claim about", "in reply"."""
-    if any(hit.start <= at < hit.end for hit in parties):
-        return True
-    key, size = sentence.tokens[at].key, len(sentence.tokens)
-    if sentence.language != "en" or at == 0 or key.endswith(("ed", "ing")) or key in ("said", "says", "told", "tells", "wrote"):
-        return False
-    before, after = at - 1, at + 1
-    if any(before in covered.get(layer, ()) for layer in ("determiner", "preposition")):
-        return True
-    named = any(hit.end == at for hit in parties)
-    return named and after < size and any(after in covered.get(layer, ()) for layer in ("preposition", "conjunction"))
-
-
-def _noun_places(sentence: Sentence, covered: Mapping[str, frozenset[int]], hits: Mapping[str, list[Hit[Value]]]) -> frozenset[int]:
-    """Where an English word that may be verb or noun is a noun: "a European demand for", "the attack", "drone strikes"."""
-    if sentence.language != "en":
-        return frozenset()
-    after_name = {hit.end for hit in hits.get("party", ())}
-    followed = covered.get("to", frozenset()) | covered.get("preposition", frozenset()) | covered.get("conjunction", frozenset())
-    after_name |= {hit.end for hit in hits.get("unit", ())}
-    size = len(sentence.tokens)
-    named = {at for at in after_name if at + 1 in followed or at + 1 >= size or not sentence.tokens[at + 1].key[0].isalnum()}
-    helped = {at - 1 for at in covered.get("auxiliary", ())}  # "energy strikes had stopped"
-    governed = {at + 1 for layer in ("to", "preposition", "halting") for at in covered.get(layer, ())}
-    return frozenset(named | helped | governed | {at + 1 for at in covered.get("determiner", ())})
-
-
-def _is_noun(sentence: Sentence, hit: Hit[Value], nouns: frozenset[int]) -> bool:
-    key, frame = sentence.tokens[hit.start].key, hit.value[1][0].frame
-    if frame in ("speaker", "noun", "attack-noun", "condition"):
-        return False
-    if key.endswith("ed") and hit.start and sentence.tokens[hit.start - 1].key in ("a", "an", "the", "'s", "its", "his", "their"):
-        return True  # "a proposed ceasefire", "Moscow's suspended order"
-    if key.endswith(("ed", "ing")):
-        return False
-    return hit.start in nouns or (sentence.language == "en" and _singular_noun(sentence, hit.start))
-
-
-def _singular_noun(sentence: Sentence, at: int) -> bool:
-    """ "a lengthy telephone call", "another sweeping offer": no verb without -s follows a singular noun phrase."""
-    tokens = sentence.tokens
-    if tokens[at].key.endswith("s"):
-        return False
-    for place in range(at - 1, max(-1, at - 5), -1):
-        if tokens[place].key in _SINGULAR:
-            return True
-        if not tokens[place].raw.islower() or not tokens[place].key.isalpha():
-            return False
-        if tokens[place].key in _NO_ADJECTIVES:
-            return False
-    return False
-
-
-_SINGULAR = frozenset(("a", "an", "another", "any", "each", "every"))
-_NO_ADJECTIVES = frozenset(
-    "to will would can could may might should must not and or but that who which we they you i it he she did do does has have had".split()
-)
-
-
 def _in_context(sentence: Sentence, artefact: Artefact) -> bool:
     """Whether a word stands near that shows the intended reading."""
     wanted = [fold(word) for word in artefact.context]
@@ -193,12 +139,11 @@ def _in_context(sentence: Sentence, artefact: Artefact) -> bool:
     return any(token.key in exact or (prefixes and token.key.startswith(prefixes)) for token in sentence.tokens)
 
 
-def _acts(sentence: Sentence, hits: list[Hit[Value]], speech: Mapping[int, int], nouns: frozenset[int]) -> list[Act]:
+def _acts(hits: list[Hit[Value]], speech: Mapping[int, int]) -> list[Act]:
     acts = []
     for hit in longest(hits):
         entry, passive = hit.value[1]
-        if not _is_noun(sentence, hit, nouns):
-            acts.append(Act(hit.start, hit.end, entry, passive, speech=hit.start in speech))
+        acts.append(Act(hit.start, hit.end, entry, passive, speech=hit.start in speech))
     taken = {at for act in acts for at in range(act.start, act.end)}
     acts += [Act(start, end, None, speech=True) for start, end in speech.items() if start not in taken]
     return sorted(acts, key=lambda act: act.start)

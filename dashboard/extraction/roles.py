@@ -17,6 +17,7 @@ from dashboard.extraction.clauses import (
 from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.floor import holder
 from dashboard.extraction.layers import Act, PartyHit, Reading
+from dashboard.extraction.text import QUOTES
 from dashboard.extraction.voice import agent, is_infinitive, is_passive
 
 _FUNCTION = ("conjunction", "future", "negation", "passive_aux", "to", "preposition", "infinitive", "own", "willing", "by")
@@ -109,6 +110,9 @@ def _shares_subject(reading: Reading, edge: int, act: Act) -> bool:
     if edge == 0 or not verb_at(reading, edge - 1):
         return False
     last = act.start - 1
+    last -= reading.tokens[last].key in QUOTES
+    if reading.tokens[last - 1].key in QUOTES and _adverb(reading, last):
+        return reading.within("conjunction", last - 2) and reading.tokens[last - 2].key != ","
     word = reading.tokens[last].key
     return word != "," and (
         reading.within("conjunction", last) or (reading.within("conjunction", last - 1) and _adverb(reading, last))

@@ -21,6 +21,7 @@ _APOSTROPHE = "'\u2019\u02bc\u2018`\u00b4"
 _TOKEN = re.compile(
     rf"\d{{1,3}}(?:[.,\u00a0\u202f ]\d{{3}})+(?!\w)|(?:[A-Za-z]\.){{2,}}|[\w{_MARK}]+(?:[{_APOSTROPHE}][\w{_MARK}]+)*|[^\w\s]"
 )
+QUOTES = frozenset('"“”«»„')
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 _STRIP = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xAD])
 _FOLD = str.maketrans({"\u2019": "'", "\u02bc": "'", "\u2018": "'", "`": "'", "\u00b4": "'", "ё": "е", "і": "і"})

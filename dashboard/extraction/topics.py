@@ -6,7 +6,7 @@ from functools import cached_property
 
 from dashboard.codebook import ItemType, Kind
 from dashboard.dates import DAY, Span
-from dashboard.extraction.clauses import left_edge, right_edge
+from dashboard.extraction.clauses import left_edge, refers_back, right_edge
 from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.layers import Act, ItemHit, Matchers, Reading
 from dashboard.extraction.text import sentences
@@ -84,10 +84,18 @@ class Topics:
             left = min(left, act.subject_span[0])
         found = self._explicit(reading, left, act.start, before)
         free = act.passive or reading.sentence.language in ("uk", "ru") or _relative(reading, left)
+        if not found and act.subject_span and (apposed := self._apposed(reading, act.subject_span[0])):
+            return apposed
         if found or not free or (act.subject_span is None and not _relative(reading, left) and not act.passive):
             return found
         ends = [other.end for other in reading.acts if other.end <= act.start and other is not act and not other.speech]
         return self._explicit(reading, max(ends, default=0), act.start, before)
+
+    def _apposed(self, reading: Reading, at: int) -> str:
+        """ "the truce Aldo declared": an item right before the subject, with no mark between."""
+        hits = [hit for hit in reading.items if hit.end in (at, at - 1) and not self._bare(reading, hit)]
+        joined = [hit for hit in hits if all(reading.within("definite", place) for place in range(hit.end, at))]
+        return self.name(joined[-1]) if joined and reading.sentence.language == "en" else ""
 
     def _referred(self, reading: Reading, act: Act, kind: Kind, before: Discourse) -> str:
         right = right_edge(reading, act)
@@ -149,13 +157,17 @@ class Topics:
 
     def _restraint(self, reading: Reading, act: Act, kind: Kind, before: Discourse) -> str:
         size, frame = len(reading.tokens), act.entry.frame if act.entry else ""
-        if kind is Kind.INCIDENT or frame in ("attack", "attack-noun"):
-            return self._explicit(reading, 0, size, before) if reading.has("truce", 0, size) else ""
-        found = self._explicit(reading, act.start, size, before)
+        strikes = kind is Kind.INCIDENT or frame in ("attack", "attack-noun")
+        if strikes and not reading.has("truce", 0, size):
+            return ""
+        start = 0 if strikes else act.start
+        found = self._explicit(reading, start, size, before)
         standing, recent = self.standing(before), before.restraint_age < REACH
-        if standing and (recent or standing != before.restraint):
-            if reading.has("truce", act.start, size) and not self._strong_after(reading, act):
-                found = standing  # what is broken is in force
+        bare = reading.has("truce", start, size) and not self._strong_after(reading, start)
+        if bare and standing and (recent or standing != before.restraint):
+            found = standing  # what is broken is in force
+        if strikes:
+            return found
         if found and self._tracker.items[found].type is ItemType.PROCESS:
             return ""
         if not found and kind is Kind.VIOLATION_ALLEGATION:
@@ -164,8 +176,8 @@ class Topics:
             return standing if before.restraint_age < reach or (breaches and standing != before.restraint) else ""
         return found
 
-    def _strong_after(self, reading: Reading, act: Act) -> bool:
-        return any(hit.start >= act.start and not self._bare(reading, hit) for hit in reading.items)
+    def _strong_after(self, reading: Reading, start: int) -> bool:
+        return any(hit.start >= start and not self._bare(reading, hit) for hit in reading.items)
 
     def _of_transfer(self, reading: Reading, act: Act, right: int) -> bool:
         frames = [other.entry.frame for other in reading.acts if other.entry and act.end <= other.start < right]
@@ -217,4 +229,4 @@ class Topics:
 
 
 def _relative(reading: Reading, left: int) -> bool:
-    return left > 0 and left - 1 in reading.covered.get("relative", ())
+    return left > 0 and refers_back(reading, left - 1)
