@@ -8,7 +8,8 @@ from dashboard.extraction.candidate import Candidate, Span
 from dashboard.extraction.confidence import measured
 from dashboard.extraction.dating import When
 from dashboard.extraction.layers import Act, Reading
-from dashboard.model import Article, Tracker, in_language
+from dashboard.extraction.summary import summary_of
+from dashboard.model import Article, Tracker
 
 MAX_QUOTE = 250
 NEVER = When("", "")
@@ -90,11 +91,12 @@ def _candidate(draft: Draft, article: Article, tracker: Tracker, tracker_id: str
     start, end = _quote(draft, article.body)
     quantity, unit = draft.quantity[:2] if draft.quantity else ("", "")
     sentence = draft.reading.sentence
+    told = {"kind": draft.kind.value, "actor": draft.actor, "target": draft.target, "item": draft.item}
     return Candidate(
         tracker=tracker_id, article=article.id, item=draft.item, kind=draft.kind.value, aspect=Aspect.WHOLE.value,
         actor=draft.actor, target=draft.target, reported_by=_reported_by(draft), event_date=draft.when.text,
         date_precision=draft.when.precision, published=article.published, quantity=quantity, unit=unit,
-        count_kind="single" if quantity else "", location="", summary=_summary(draft, tracker),
+        count_kind="single" if quantity else "", location="", summary=summary_of(told, tracker),
         quote=article.body[start:end], quote_start=start, quote_end=end, outlet=article.outlet, language=sentence.language,
         coder="extractor", rule=draft.rule, confidence=measured(sentence.language, draft.rule),
         lexicon=draft.reading.lexicon.version, note=_note(draft), spans=_spans(draft),
@@ -106,15 +108,6 @@ def _reported_by(draft: Draft) -> str:
         return draft.actor
     named = [name for name in draft.speaker if name != "?"]
     return named[0] if named else ""
-
-
-def _summary(draft: Draft, tracker: Tracker) -> str:
-    def name(party: str) -> str:
-        return in_language(tracker.parties[party].name, "en") if party else ""
-
-    item = in_language(tracker.items[draft.item].title, "en") if draft.item else ""
-    who = " -> ".join(filter(None, (name(draft.actor), name(draft.target))))
-    return ": ".join(filter(None, (draft.kind.label, who, item)))
 
 
 def _note(draft: Draft) -> str:

@@ -44,15 +44,16 @@ def _complete(shown: View, who: Editor) -> None:
 def _decide(shown: View, coding: Coding, who: Editor) -> None:
     left = queue(coding, ui.candidates(shown, coding.article), shown.state.decisions, shown.records)
     text, work = st.columns([3, 2], gap="large")
+    now = None
     with work:
         review_parts.progress(left)
-        first, second, third = st.tabs([_("Candidates"), _("Add a missed record"), _("Decisions")], key="review-tabs")
-        with first:
+        part = review_parts.part()
+        if part == "candidates":
             now = review_parts.candidate(shown, coding, who, left)
             review_second.close(shown, coding, who, left)
-        with second:
+        elif part == "missed":
             review_parts.missed(shown, coding, who)
-        with third:
+        else:
             review_parts.decided(shown, coding, who, left)
     with text:
         review_parts.article(coding, left, now)
