@@ -94,7 +94,8 @@ def _candidate(draft: Draft, article: Article, tracker: Tracker, tracker_id: str
         tracker=tracker_id, article=article.id, item=draft.item, kind=draft.kind.value, aspect=Aspect.WHOLE.value,
         actor=draft.actor, target=draft.target, reported_by=_reported_by(draft), event_date=draft.when.text,
         date_precision=draft.when.precision, published=article.published, quantity=quantity, unit=unit,
-        count_kind="single" if quantity else "", location="", summary=_summary(draft, tracker),
+        count_kind="single" if quantity else "", location="",
+        summary=summary_of(tracker, draft.kind, (draft.actor, draft.target), draft.item),
         quote=article.body[start:end], quote_start=start, quote_end=end, outlet=article.outlet, language=sentence.language,
         coder="extractor", rule=draft.rule, confidence=measured(sentence.language, draft.rule),
         lexicon=draft.reading.lexicon.version, note=_note(draft), spans=_spans(draft),
@@ -108,13 +109,15 @@ def _reported_by(draft: Draft) -> str:
     return named[0] if named else ""
 
 
-def _summary(draft: Draft, tracker: Tracker) -> str:
+def summary_of(tracker: Tracker, kind: Kind, parties: tuple[str, str], item: str) -> str:
+    """An act in a line of English: its kind, actor and target (`parties`, "" for none), and item."""
+
     def name(party: str) -> str:
         return in_language(tracker.parties[party].name, "en") if party else ""
 
-    item = in_language(tracker.items[draft.item].title, "en") if draft.item else ""
-    who = " -> ".join(filter(None, (name(draft.actor), name(draft.target))))
-    return ": ".join(filter(None, (draft.kind.label, who, item)))
+    title = in_language(tracker.items[item].title, "en") if item else ""
+    who = " -> ".join(filter(None, map(name, parties)))
+    return ": ".join(filter(None, (kind.label, who, title)))
 
 
 def _note(draft: Draft) -> str:
