@@ -42,9 +42,11 @@ def _complete(shown: View, who: Editor) -> None:
 
 
 def _decide(shown: View, coding: Coding, who: Editor) -> None:
-    left = queue(coding, ui.candidates(shown, coding.article), shown.state.decisions, shown.records)
+    proposed = ui.candidates(shown, coding.article)
+    left = queue(coding, proposed.candidates, shown.state.decisions, shown.records)
     text, work = st.columns([3, 2], gap="large")
     with work:
+        review_parts.refused(shown, coding, proposed.problems)
         review_parts.progress(left)
         first, second, third = st.tabs([_("Candidates"), _("Add a missed record"), _("Decisions")], key="review-tabs")
         with first:
