@@ -1,6 +1,6 @@
 """The parts of the Review page: which article, what is left of it, the candidate that is looked at, and what was decided."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 
 import streamlit as st
@@ -9,7 +9,7 @@ from dashboard import address, article_pane, record_form, show, ui
 from dashboard.codebook import N_, Kind, Verdict
 from dashboard.decisions import Decision, unit_of
 from dashboard.editing.access import Editor
-from dashboard.errors import TruceboardError
+from dashboard.errors import Problem, TruceboardError
 from dashboard.extraction import Candidate
 from dashboard.review import deciding
 from dashboard.review.queue import Coding, Queue, confident
@@ -21,6 +21,8 @@ REASONS = (
 )  # fmt: skip
 _SELECTED, _WORDS, _PLACE, _PART = "review-selected", "review-words", "review-place", "review-part"
 _DONE = "review-added"
+_MOST_PROBLEMS = 10
+"""Of a plug-in that gets everything wrong, the first few say enough."""
 
 
 def choose(shown: View, who: Editor) -> Coding | None:
@@ -43,6 +45,19 @@ def choose(shown: View, who: Editor) -> Coding | None:
         )  # fmt: skip
     article = shown.state.articles[str(st.session_state["article"])]
     return Coding(shown.tracker_id, article, who.name, bool(blind))
+
+
+def refused(shown: View, coding: Coding, problems: Sequence[Problem]) -> None:
+    """What plug-ins got wrong about this article; they can be asked again, for a server may have been asleep."""
+    if not problems:
+        return
+    told = [f"{one.path or one.file}: {one.message}" for one in problems[:_MOST_PROBLEMS]]
+    lines = [f"- {show.escape_markdown(one)}" for one in told] + ["- …"] * (len(problems) > len(told))
+    head = n_("{n} problem with plug-in extractors", "{n} problems with plug-in extractors", len(problems))
+    st.warning("\n".join((head, "", *lines)), icon=":material/extension_off:")
+    if st.button(_("Ask the plug-ins again"), icon=":material/refresh:", key="review-ask"):
+        ui.forget_candidates(shown, coding.article)
+        st.rerun()
 
 
 def progress(left: Queue) -> None:
