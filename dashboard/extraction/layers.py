@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from dashboard.extraction import lexicon
@@ -12,6 +13,7 @@ from dashboard.extraction.text import Sentence, Token, fold
 from dashboard.model import Tracker
 
 BREAKS = frozenset(";–—―-")  # a hyphen inside a compound is no token
+_OPENING = ("that", "relative", "contrast", "strict_condition", "hypothetical")
 Value = tuple[str, Any]
 
 
@@ -65,6 +67,11 @@ class Reading:
     def tokens(self) -> tuple[Token, ...]:
         return self.sentence.tokens
 
+    @cached_property
+    def clause_openers(self) -> frozenset[int]:
+        """The tokens at which a word opens a clause. Kept, because the words before every act and name are asked for it."""
+        return frozenset(at for layer in _OPENING for at in self.marks.get(layer, ()))
+
     def has(self, layer: str, start: int, end: int) -> bool:
         """Whether a phrase of the layer begins among the tokens `start` to `end`."""
         return any(start <= at < end for at in self.marks.get(layer, ()))
@@ -104,13 +111,11 @@ def _reading(sentence: Sentence, words: Lexicon, hits: list[Hit[Value]]) -> Read
     items = _merged_items(by_layer.get("item", []))
     artefacts = [Hit(h.start, h.end, h.value[1]) for h in by_layer.get("artefact", []) if _in_context(sentence, h.value[1])]
     read_as = [Hit(h.start, h.end, ("act", (entry, False))) for h in artefacts for entry in words.acts if entry.id == h.value.act]
-    pasts = {forms[1] for verb, forms in words.irregular.items() if forms[1] != verb}
-    nouns = frozenset(
-        at for at in _noun_places(sentence, covered, by_layer) if at < len(sentence.tokens) and sentence.tokens[at].key not in pasts
-    )
     parties = _party_hits(sentence, by_layer.get("party", []))
     told = marks.get("speech", {}) | _colons(sentence, parties)
-    acts = _acts(sentence, [*read_as, *by_layer.get("act", [])], told, nouns)
+    triggers = [*read_as, *by_layer.get("act", [])]
+    nouns = _noun_places(sentence, words, covered, by_layer) if triggers else frozenset()
+    acts = _acts(sentence, triggers, told, nouns)
     return Reading(
         sentence, words, marks, covered, acts,
         parties, items,
@@ -125,7 +130,9 @@ def _colons(sentence: Sentence, parties: list[PartyHit]) -> dict[int, int]:
     return {at: at + 1 for at in range(1, min(8, len(sentence.tokens) - 1)) if sentence.tokens[at].key == ":" and at in ends}
 
 
-def _noun_places(sentence: Sentence, covered: Mapping[str, frozenset[int]], hits: Mapping[str, list[Hit[Value]]]) -> frozenset[int]:
+def _noun_places(
+    sentence: Sentence, words: Lexicon, covered: Mapping[str, frozenset[int]], hits: Mapping[str, list[Hit[Value]]]
+) -> frozenset[int]:
     """Where an English word that may be verb or noun is a noun: "a European demand for", "the attack", "drone strikes"."""
     if sentence.language != "en":
         return frozenset()
@@ -136,7 +143,8 @@ def _noun_places(sentence: Sentence, covered: Mapping[str, frozenset[int]], hits
     named = {at for at in after_name if at + 1 in followed or at + 1 >= size or not sentence.tokens[at + 1].key[0].isalnum()}
     helped = {at - 1 for at in covered.get("auxiliary", ())}  # "energy strikes had stopped"
     governed = {at + 1 for layer in ("to", "preposition", "halting") for at in covered.get(layer, ())}
-    return frozenset(named | helped | governed | {at + 1 for at in covered.get("determiner", ())})
+    places = named | helped | governed | {at + 1 for at in covered.get("determiner", ())}
+    return frozenset(at for at in places if at < size and sentence.tokens[at].key not in words.pasts)
 
 
 def _is_noun(sentence: Sentence, hit: Hit[Value], nouns: frozenset[int]) -> bool:
