@@ -131,12 +131,14 @@ class _Pass:
         if draft.item:
             self._before.item, self._before.item_age = draft.item, -1
         if draft.kind is Kind.VIOLATION_ALLEGATION:
-            self._before.accusations.append((self._number, draft.actor, draft.target, draft.item))
+            self._before.accusations.append((draft.actor, draft.target))
+            self._before.charged[draft.target] = draft.item
         if draft.kind in MEETINGS:
             self._before.meeting = (self._number, draft.actor, draft.target, draft.item)
         if draft.kind in (Kind.PROPOSAL, Kind.CONDITIONAL_AGREEMENT):
             answered_until = self._number + (MEMORY if draft.kind is Kind.PROPOSAL else 0)
-            self._before.proposals.append((answered_until, draft.actor, draft.item))
+            answerable = [one for one in self._before.proposals if one[0] >= self._number]
+            self._before.proposals = [*answerable, (answered_until, draft.actor, draft.item)]
 
     def _remember(self, reading: Reading) -> None:
         before = self._before
