@@ -95,7 +95,7 @@ class Matchers:
             words = lexicon.load(name)
             patterns = [*words.patterns(), *_parties(self.tracker, name), *_items(self.tracker, name)]
             self._built[name] = Phrases(patterns, name, words.irregular)
-        return _reading(sentence, lexicon.load(name), list(self._built[name].find(sentence.tokens)))
+        return _reading(sentence, lexicon.load(name), self._built[name].find(sentence.tokens))
 
 
 def _reading(sentence: Sentence, words: Lexicon, hits: list[Hit[Value]]) -> Reading:

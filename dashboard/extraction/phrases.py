@@ -5,7 +5,7 @@ word (see `stems`), `verb!` any form of an English verb, `..` up to four other w
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from dashboard.extraction import stems
@@ -13,6 +13,7 @@ from dashboard.extraction.text import Token, fold
 
 T = TypeVar("T")
 GAPS = {"..": 4, "...": 12}
+_NOTHING: frozenset[int] = frozenset()
 _STOPS = frozenset(".;:!?")
 _LISTS = frozenset((",", "and", "и", "та", "й", "і", "dan"))
 """A short gap does not reach over them into another phrase."""
@@ -106,25 +107,25 @@ class Phrases(Generic[T]):
             self._further.add(part, self._numbers[part])
         return self._numbers[part]
 
-    def _word(self, key: str) -> _Word[T]:
-        found = self._known.get(key)
-        if found is None:
-            found = _Word(self._first.find(key), frozenset(self._further.find(key)))
-            if len(self._known) > 50_000:  # a text of noise must not fill the memory
-                self._known.clear()
-            self._known[key] = found
-        return found
+    def _learn(self, key: str) -> _Word[T]:
+        if len(self._known) > 50_000:  # a text of noise must not fill the memory
+            self._known.clear()
+        word = self._known[key] = _Word(self._first.find(key), frozenset(self._further.find(key)))
+        return word
 
-    def find(self, row: Sequence[Token]) -> Iterator[Hit[T]]:
+    def find(self, row: Sequence[Token]) -> list[Hit[T]]:
         """Every phrase, by place; overlapping ones all."""
-        words = [self._word(token.key) for token in row]
-        present = frozenset[int]().union(*[word.continues for word in words])
+        known = self._known
+        words = [known.get(token.key) or self._learn(token.key) for token in row]
+        present = _NOTHING.union(*[word.continues for word in words])
+        found = []
         for at, word in enumerate(words):
             for pattern, value, needs, single in word.begins:
                 if single:
-                    yield Hit(at, at + 1, value)
+                    found.append(Hit(at, at + 1, value))
                 elif needs <= present and (end := self._match(pattern, row, at)):
-                    yield Hit(at, end, value)
+                    found.append(Hit(at, end, value))
+        return found
 
     def _match(self, pattern: Pattern, row: Sequence[Token], at: int) -> int:
         """The end of the pattern that begins at `at`, 0 where it does not go on. Its first word is known to be there."""
@@ -187,7 +188,7 @@ def element(word: str, language: str, irregular: Mapping[str, Sequence[str]]) ->
 def longest(hits: Iterable[Hit[T]]) -> list[Hit[T]]:
     """The hits without those that overlap a longer one (of two equally long ones, the earlier stays)."""
     taken: set[int] = set()
-    kept = []
+    kept: list[Hit[T]] = []
     for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start)):
         if taken.isdisjoint(range(hit.start, hit.end)):
             taken.update(range(hit.start, hit.end))
