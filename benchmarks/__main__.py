@@ -1,4 +1,7 @@
-"""`python -m benchmarks [fold] [status] [pages] [browser] [--quick]` runs the benchmarks; all of them together write RESULTS.md."""
+"""`python -m benchmarks [fold] [status] [extraction] [pages] [browser] [--quick]` runs the benchmarks.
+
+All of them together write RESULTS.md.
+"""
 
 import argparse
 import importlib
@@ -8,10 +11,11 @@ import sys
 import time
 from datetime import date
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 
-NAMES = ("fold", "status", "pages", "browser")
-LIBRARIES = ("numpy", "pandas", "duckdb", "streamlit")
+NAMES = ("fold", "status", "extraction", "pages", "browser")
+LIBRARIES = ("numpy", "pandas", "duckdb", "spacy", "streamlit")
 WORDS = {True: "met", False: "NOT met", None: ""}
 
 
@@ -48,7 +52,8 @@ def report(names: tuple[str, ...], quick: bool) -> str:
 
 
 def _head(quick: bool) -> list[str]:
-    libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
+    installed = [name for name in LIBRARIES if find_spec(name)]  # only some benchmarks need spaCy
+    libraries = ", ".join(f"{name} {version(name)}" for name in installed)
     command = "python -m benchmarks" + (" --quick" if quick else "")
     machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}, {libraries}"
     return ["# Benchmark results", "", f"{date.today()}, `{command}`, {machine}. Only ratios within one run hold."]

@@ -3,11 +3,13 @@
 The text reaches the browser as data and is set as text, so nothing in it is ever read as markup.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from itertools import pairwise
 from typing import Any
 
 import streamlit as st
+
+from dashboard.model import Article
 
 Span = tuple[int, int]
 _SCRIPT = """
@@ -45,15 +47,23 @@ _PANE = st.components.v2.component(
 )
 
 
-def pane(body: str, language: str, own: Span | None, others: Iterable[Span], key: str) -> Span | None:
-    """Show the article and return the place of the words that were just selected in it, without blanks at their ends.
+def pane(article: Article, own: Span | None, others: Iterable[Span], selected: Callable[[Span], None]) -> None:
+    """Show the article; `selected` is called with the place of words that were just selected in it.
 
     own: the passage to mark strongly and to scroll to. others: passages to mark lightly.
     """
-    result: Any = _PANE(data={"parts": parts(body, own, others), "language": language}, key=key, on_selected_change=lambda: None)
-    found = result.selected
-    if not isinstance(found, dict):
-        return None
+    key, body = f"pane-{article.id}", article.body
+
+    def told() -> None:
+        found: Any = st.session_state[key].selected
+        if isinstance(found, dict) and (span := trimmed(body, found)):
+            selected(span)
+
+    _PANE(data={"parts": parts(body, own, others), "language": article.language}, key=key, on_selected_change=told)
+
+
+def trimmed(body: str, found: Mapping[str, Any]) -> Span | None:
+    """The place of what a browser says is selected, without blanks at its ends; None where nothing is left of it."""
     start, end = (min(max(int(found.get(edge, 0)), 0), len(body)) for edge in ("start", "end"))
     chosen = body[start:end]
     start += len(chosen) - len(chosen.lstrip())

@@ -4,17 +4,20 @@ import csv
 import glob
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from dashboard import articles, trackers
+from dashboard import articles, config, extractors, proposals, trackers
 from dashboard.errors import Problem, allowed
 from dashboard.extraction import Extractor
 from dashboard.extraction.evaluate import ABLATIONS, Labelled, Score, baseline, by_language, measure
+from dashboard.extractors import Plugin
 from dashboard.ledger_rules import COLUMNS
 from dashboard.model import Article, Tracker
+from dashboard.proposals import Case, Proposed
 
 EXTRA = ("confidence", "lexicon", "note")
 """What a candidate has beyond the ledger's columns."""
@@ -33,30 +36,54 @@ def extract(
     paths: Annotated[list[str], typer.Argument(help="Articles: files, folders, or patterns such as 'news/*.md'.")],
     out: Annotated[Path, typer.Option("--out", "-o", help="The CSV file to write.", dir_okay=False)],
     root: Root = HERE, tracker: TrackerName = "",
+    extractor: Annotated[list[str] | None, typer.Option(
+        help="A plug-in to ask too; may be repeated. Else those that config.yaml names; 'built-in' asks none of them.")] = None,
 ) -> None:  # fmt: skip
     """Propose records from articles. An analyst decides which of them enter the ledger."""
     name, chosen = _tracker(root, tracker)
-    extractor, rows, failed = Extractor(chosen, name), [], 0
+    plugins, unusable = _plugins(root, extractor)
+    own, rows, failed = Extractor(chosen, name), [], 0
     with typer.progressbar(_files(paths), label="Reading") as files:
         for path in files:
             article, problems = read_article(path)
             if article is not None:
-                article, found, wrong = _proposed(extractor, article, path)
-                rows += found
-                problems = [*problems, *wrong]
+                article, proposed = _proposed(own, plugins, article, path)
+                rows += [_row(candidate.as_row()) for candidate in proposed.candidates]
+                problems = [*problems, *proposed.problems]
+                unusable = unusable or any(one.severity == "error" for one in proposed.problems)
             failed += article is None
             for problem in problems:
                 typer.echo(f"\n{problem}", err=True)
     write(out, rows)
     typer.echo(f"{len(rows)} candidates in {out}; {failed} articles skipped")
-    raise typer.Exit(1 if failed else 0)
+    raise typer.Exit(1 if failed or unusable else 0)
 
 
-def _proposed(extractor: Extractor, article: Article, path: Path) -> tuple[Article | None, list[Mapping[str, str]], list[Problem]]:
+def _proposed(own: Extractor, plugins: Sequence[Plugin], article: Article, path: Path) -> tuple[Article | None, Proposed]:
     try:
-        return article, [_row(candidate.as_row()) for candidate in extractor.extract(article)], []
+        found = own.extract(article)
     except Exception as error:  # one bad article must not cost the others
-        return None, [], [Problem(str(path), 0, 0, "", f"skipped, the extractor failed on it: {type(error).__name__}: {error}")]
+        why = f"skipped, the extractor failed on it: {type(error).__name__}: {error}"
+        return None, Proposed((), (Problem(str(path), 0, 0, "", why),))
+    joined = proposals.join(found, Case(article, own.tracker, own.tracker_id), plugins)
+    return article, replace(joined, problems=tuple(replace(one, file=str(path)) for one in joined.problems))
+
+
+def _plugins(root: Path, named: Sequence[str] | None) -> tuple[list[Plugin], bool]:
+    """The plug-ins to ask, and whether any that was wanted cannot be used; the reason is printed."""
+    known = extractors.installed()
+    for name in named or ():
+        if name not in (extractors.BUILT_IN, *known):
+            raise typer.BadParameter(f"--extractor {extractors.unknown(name, known)}")
+    problems: list[Problem] = []
+    if not named and (root / config.NAME).is_file():
+        found, problems = config.read(root)
+        named = found.extractors if found else ()
+    plugins, wrong = extractors.load(named or ())
+    wrong = [*(one for one in problems if one.severity == "error"), *wrong]
+    for problem in wrong:
+        typer.echo(str(problem), err=True)
+    return plugins, bool(wrong)
 
 
 def _row(found: Mapping[str, str]) -> dict[str, str]:

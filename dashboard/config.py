@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from dashboard import regular_file, strict_yaml
+from dashboard import extractors, regular_file, strict_yaml
 from dashboard.errors import Problem
 from dashboard.model import Config
+from dashboard.strict_yaml import Document
 from dashboard.validation import validate
 
 NAME = "config.yaml"
@@ -22,6 +23,16 @@ def parse(content: bytes) -> tuple[Config | None, list[Problem]]:
     if document is None:
         return None, problems
     config, wrong = validate(Config, document)
-    problems = sorted(problems + wrong)
+    problems = sorted(problems + wrong + (_not_installed(config, document) if config else []))
     refused = any(problem.severity == "error" for problem in problems)
     return (None if refused else config), problems
+
+
+def _not_installed(config: Config, document: Document) -> list[Problem]:
+    """Extractors that this machine lacks. A warning: a colleague without the package still has title, tracker and rights."""
+    known = extractors.installed() if config.extractors else []
+    return [
+        document.problem(("extractors", place), extractors.unknown(name, known), severity="warning")
+        for place, name in enumerate(config.extractors)
+        if name not in (extractors.BUILT_IN, *known)
+    ]

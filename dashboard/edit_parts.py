@@ -12,9 +12,16 @@ from dashboard.editing.access import Editor
 from dashboard.editing.drafts import Draft
 from dashboard.errors import Problem, TruceboardError
 from dashboard.model import Tracker
-from dashboard.serving import has_login
+from dashboard.serving import has_login, may_write
 from dashboard.ui import _
 from dashboard.workspace import State
+
+
+def writable() -> bool:
+    """Whether this process may write; where not, the page says so."""
+    if not may_write():
+        st.info(_("This dashboard is read-only. Ask for the editors' address to change something."), icon=":material/lock:")
+    return may_write()
 
 
 def editor(found: State) -> Editor | None:

@@ -214,5 +214,7 @@ class Config(Model):
     """The date the dashboard opens on."""
     language: Literal["en", "id", "uk"] = "en"
     """The interface's language where the address names none."""
+    extractors: tuple[str, ...] = ()
+    """The plug-ins that propose records beside the built-in extractor; none runs by being installed."""
     access: Mapping[str, Literal["reader", "editor"]] = {}
     """Who may edit, by login, where a login is set up. Left out: everybody who can open a process that is not read-only."""

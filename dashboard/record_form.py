@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import show, ui
 from dashboard.codebook import Aspect, CountKind, Credibility, Kind, Precision, Reliability, Verification, Word
+from dashboard.extraction.summary import summary_of
 from dashboard.ui import View, _
 
 Row = Mapping[str, str]
@@ -26,7 +27,7 @@ def fields(shown: View, row: Row, body: str, key: str) -> dict[str, str]:
         for column, name in zip(st.columns(2), pair, strict=True):
             with column:
                 made[name] = _field(shown, row, name, key)
-    made["summary"] = st.text_area(show.heading("summary"), row.get("summary", ""), key=f"{key}-summary", height=80)
+    made["summary"] = _summary(shown, row, made, key)
     if body:
         made |= _quote(row, body, key)
     with st.expander(_("More fields")):
@@ -49,6 +50,14 @@ def _field(shown: View, row: Row, name: str, key: str) -> str:
         values, told = options[name]
         return _choice(row, name, ["", *values], told, key)
     return st.text_input(show.heading(name), row.get(name, ""), key=f"{key}-{name}").strip()
+
+
+def _summary(shown: View, row: Row, made: Row, key: str) -> str:
+    """What was proposed follows the fields it was made of, until somebody writes a summary of their own."""
+    told = row.get("summary", "")
+    if told in ("", summary_of(row, shown.tracker)):
+        told = summary_of(made, shown.tracker)
+    return st.text_area(show.heading("summary"), told, key=f"{key}-summary-{told}", height=80)
 
 
 def _word(vocabulary: type[Word]) -> Callable[[str], str]:

@@ -1,6 +1,6 @@
 """The parts of the Review page: which article, what is left of it, the candidate that is looked at, and what was decided."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 
 import streamlit as st
@@ -9,7 +9,7 @@ from dashboard import address, article_pane, record_form, show, ui
 from dashboard.codebook import N_, Kind, Verdict
 from dashboard.decisions import Decision, unit_of
 from dashboard.editing.access import Editor
-from dashboard.errors import TruceboardError
+from dashboard.errors import Problem, TruceboardError
 from dashboard.extraction import Candidate
 from dashboard.review import deciding
 from dashboard.review.queue import Coding, Queue, confident
@@ -19,7 +19,10 @@ REASONS = (
     N_("Not said in the text"), N_("Another item or none"), N_("Wrong party"), N_("Opinion or background"),
     N_("Said twice in the article"),
 )  # fmt: skip
-_SELECTED, _PLACE = "review-selected", "review-place"
+_SELECTED, _WORDS, _PLACE, _PART = "review-selected", "review-words", "review-place", "review-part"
+_DONE = "review-added"
+_MOST_PROBLEMS = 10
+"""Of a plug-in that gets everything wrong, the first few say enough."""
 
 
 def choose(shown: View, who: Editor) -> Coding | None:
@@ -42,6 +45,19 @@ def choose(shown: View, who: Editor) -> Coding | None:
         )  # fmt: skip
     article = shown.state.articles[str(st.session_state["article"])]
     return Coding(shown.tracker_id, article, who.name, bool(blind))
+
+
+def refused(shown: View, coding: Coding, problems: Sequence[Problem]) -> None:
+    """What plug-ins got wrong about this article; they can be asked again, for a server may have been asleep."""
+    if not problems:
+        return
+    told = [f"{one.path or one.file}: {one.message}" for one in problems[:_MOST_PROBLEMS]]
+    lines = [f"- {show.escape_markdown(one)}" for one in told] + ["- …"] * (len(problems) > len(told))
+    head = n_("{n} problem with plug-in extractors", "{n} problems with plug-in extractors", len(problems))
+    st.warning("\n".join((head, "", *lines)), icon=":material/extension_off:")
+    if st.button(_("Ask the plug-ins again"), icon=":material/refresh:", key="review-ask"):
+        ui.forget_candidates(shown, coding.article)
+        st.rerun()
 
 
 def progress(left: Queue) -> None:
@@ -123,39 +139,61 @@ def attempt(work: Callable[[], object], told: str) -> None:
     st.rerun()
 
 
+def part() -> str:
+    """Which part of the work beside the text is open: "candidates", "missed" or "decided"."""
+    named = {"candidates": _("Candidates"), "missed": _("Add a missed record"), "decided": _("Decisions")}
+    chosen = st.segmented_control(
+        _("Show"), list(named), default="candidates", format_func=lambda one: named[one], key=_PART, required=True,
+        label_visibility="collapsed", persist_state="session",
+    )  # fmt: skip
+    return str(chosen)
+
+
 def article(coding: Coding, left: Queue, now: Candidate | None) -> None:
     """The text with the candidate's words marked; words that are selected in it can become a record."""
-    body = coding.article.body
-    chosen = st.session_state.get(_SELECTED)
-    span = chosen[1] if chosen and chosen[0] == coding.article.id else None
-    own = span or ((now.quote_start, now.quote_end) if now else None)
+    place = _selected(coding) if st.session_state.get(_PART) == "missed" else None
+    own = place or ((now.quote_start, now.quote_end) if now else None)
     others = [(one.quote_start, one.quote_end) for one in left.left]
+
+    def selected(span: article_pane.Span) -> None:
+        st.session_state[_SELECTED] = (coding.article.id, span)
+        st.session_state[_WORDS] = coding.article.body[slice(*span)]
+        st.session_state[_PART] = "missed"
+
     st.caption(_("Select words in the text to make a record of them."))
-    selected = article_pane.pane(body, coding.article.language, own, others, key=f"pane-{coding.article.id}")
-    if selected and selected != span:
-        st.session_state[_SELECTED] = (coding.article.id, selected)
-        st.session_state["review-words"] = body[slice(*selected)]
-        st.rerun()
+    article_pane.pane(coding.article, own, others, selected)
+
+
+def _selected(coding: Coding) -> article_pane.Span | None:
+    """The place that was last selected in this article."""
+    name, span = st.session_state.get(_SELECTED) or ("", None)
+    return span if name == coding.article.id else None
 
 
 def missed(shown: View, coding: Coding, who: Editor) -> None:
     """A record that nothing proposed, from words that were selected or typed."""
-    body = coding.article.body
-    words = st.text_area(_("Exact words"), key="review-words", height=80, help=_("Select them in the text, or copy them here."))
-    chosen = st.session_state.get(_SELECTED) or ("", (0, 0))
-    start = record_form.nearest(body, words, chosen[1][0] if chosen[0] == coding.article.id else 0)
+    body, place = coding.article.body, _selected(coding)
+    if st.session_state.pop(_DONE, False):
+        st.session_state[_WORDS] = ""
+    words = st.text_area(_("Exact words"), key=_WORDS, height=80, help=_("Select them in the text, or copy them here."))
     if not words:
         st.caption(_("No words are chosen yet."))
         return
+    start = record_form.nearest(body, words, place[0] if place else 0)
     if start < 0:
         st.warning(_("These words are nowhere in the article."), icon=":material/search_off:")
         return
     empty = {"kind": Kind.STATEMENT.value, "event_date": coding.article.published, "date_precision": "day"}
     fields = record_form.fields(shown, empty, "", f"missed-{coding.article.id}-{start}")
-    place = {"quote": words, "quote_start": str(start), "quote_end": str(start + len(words))}
+    quoted = {"quote": words, "quote_start": str(start), "quote_end": str(start + len(words))}
     if st.button(_("Add the record"), type="primary", icon=":material/add:", key="review-add"):
-        st.session_state.pop(_SELECTED, None)
-        attempt(lambda: deciding.add(shown.state.root, coding, who, {**fields, **place}), _("Added."))
+        attempt(lambda: _added(shown, coding, who, {**fields, **quoted}), _("Added."))
+
+
+def _added(shown: View, coding: Coding, who: Editor, fields: dict[str, str]) -> None:
+    deciding.add(shown.state.root, coding, who, fields)
+    st.session_state.pop(_SELECTED, None)
+    st.session_state[_DONE] = True
 
 
 def decided(shown: View, coding: Coding, who: Editor, left: Queue) -> None:

@@ -5,7 +5,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from dashboard import review_parts, show
+from dashboard import review_parts, show, ui
 from dashboard.editing.access import Editor
 from dashboard.review import agreement, deciding
 from dashboard.review.agreement import Pair, Row
@@ -48,6 +48,23 @@ def table(measured: pd.DataFrame, key: str) -> None:
     st.caption(
         _("Alpha (Krippendorff, nominal): 1 is perfect agreement, 0 what chance would give. Below 0.67 draw no conclusions.")
     )
+
+
+def overall(shown: View) -> None:
+    """Agreement over all articles that were coded twice."""
+    found = ui.kept(shown, "pairs", lambda: agreement.all_pairs(shown.state, shown.tracker_id))
+    if found:
+        articles = len({pair.article for pair in found})
+        title = n_("Agreement of coders over {n} article", "Agreement of coders over {n} articles", articles)
+        st.subheader(title, anchor=False)
+        table(agreement.alpha(found), key="alpha-all")
+
+
+def seen_once(shown: View) -> pd.DataFrame:
+    """The records that nobody has checked but their first coder."""
+    columns = ["record_id", "item", "kind", "event_date", "coder", "summary"]
+    found = ui.kept(shown, "seen once", lambda: agreement.seen_once(shown.state, shown.tracker_id, shown.shown_records))
+    return found[columns]
 
 
 def _pair(shown: View, coding: Coding, who: Editor, pair: Pair) -> None:

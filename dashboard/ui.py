@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import pandas as pd
 import streamlit as st
 
-from dashboard import i18n, ledger_rules, status, violations, workspace
+from dashboard import i18n, ledger_rules, proposals, status, violations, workspace
 from dashboard.charts import Labels
 from dashboard.codebook import (
     Compliance,
@@ -29,9 +29,9 @@ from dashboard.codebook import (
     WindowReading,
     Word,
 )
-from dashboard.extraction import Candidate, extract
 from dashboard.filters import Filters
 from dashboard.model import Article, Item, Tracker, in_language
+from dashboard.proposals import Case, Proposed
 from dashboard.serving import ROOT
 from dashboard.workspace import State
 
@@ -258,13 +258,27 @@ def derived(shown: View, derivation: Derivation) -> pd.DataFrame:
     return found.copy(deep=False)
 
 
-def candidates(shown: View, article: Article) -> list[Candidate]:
-    """What the extractor proposes for an article; read anew only when the article or the tracker changes."""
+def candidates(shown: View, article: Article) -> Proposed:
+    """What the extractors propose for an article; read anew only when it, the tracker or the list of plug-ins changes."""
+    case = Case(article, shown.tracker, shown.tracker_id)
+    found: Proposed = _kept(_key_of(shown, article), lambda: proposals.propose(case, _plugins(shown)))
+    return found
+
+
+def forget_candidates(shown: View, article: Article) -> None:
+    """Ask the extractors anew next time: a plug-in may have failed for a reason that is mended by now."""
+    _kept.clear(_key_of(shown, article), None)
+
+
+def _plugins(shown: View) -> tuple[str, ...]:
+    return shown.state.config.extractors if shown.state.config else ()
+
+
+def _key_of(shown: View, article: Article) -> str:
     files = shown.state.files
     names = (f"trackers/{shown.tracker_id}.yaml", f"seeds/articles/{article.id}.md")
-    key = repr(("candidates", shown.tracker_id, *(files[name].digest for name in names if name in files)))
-    found: list[Candidate] = _kept(key, lambda: extract(article, shown.tracker, shown.tracker_id))
-    return found
+    digests = (files[name].digest for name in names if name in files)
+    return repr(("candidates", shown.tracker_id, _plugins(shown), *digests))
 
 
 def kept(shown: View, name: str, build: Callable[[], T]) -> T:

@@ -15,7 +15,7 @@ from dashboard import i18n, serving, ui, workspace
 
 ROOT = Path(__file__).parents[1]
 APP = ROOT / "dashboard" / "app.py"
-PAGES = ("", "agreement", "item", "violations", "records", "snapshots", "edit", "health", "method")
+PAGES = ("", "agreement", "item", "violations", "records", "snapshots", "review", "edit", "health", "method")
 
 
 def open_page(root: Path, page: str, monkeypatch: pytest.MonkeyPatch, **choices: str) -> AppTest:

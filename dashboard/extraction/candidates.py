@@ -15,7 +15,7 @@ from dashboard.extraction.layers import Act, Matchers, Reading
 from dashboard.extraction.roles import assign_subjects, main_subjects
 from dashboard.extraction.speakers import speaker_of
 from dashboard.extraction.targets import MEMORY, Targets
-from dashboard.extraction.topics import MEETINGS, REACH, Topics
+from dashboard.extraction.topics import MEETINGS, REACH, GeneralItems, Topics
 from dashboard.extraction.writing import Draft, finish
 from dashboard.model import Article, Tracker
 
@@ -29,6 +29,8 @@ class Extractor:
     def __init__(self, tracker: Tracker, tracker_id: str, switches: Switches = ALL_ON) -> None:
         self.tracker, self.tracker_id, self.switches = tracker, tracker_id, switches
         self.matchers = Matchers(tracker)
+        self.general = GeneralItems(self.matchers)
+        self.targets = Targets(tracker, self.matchers)
 
     def extract(self, article: Article) -> list[Candidate]:
         """The article's candidates, in the order of the text."""
@@ -47,8 +49,8 @@ class _Pass:
     def __init__(self, extractor: Extractor, article: Article) -> None:
         self._extractor, self._article = extractor, article
         self._clock = Clock.of(article.published)
-        self._topics = Topics(extractor.tracker, self._clock.published, extractor.matchers)
-        self._targets = Targets(extractor.tracker, extractor.matchers)
+        self._topics = Topics(extractor.tracker, self._clock.published, extractor.general)
+        self._targets = extractor.targets
         self._before = Discourse()
         self._number = 0
 
@@ -136,12 +138,14 @@ class _Pass:
         if draft.item:
             self._before.item, self._before.item_age = draft.item, -1
         if draft.kind is Kind.VIOLATION_ALLEGATION:
-            self._before.accusations.append((self._number, draft.actor, draft.target, draft.item))
+            self._before.accusations.append((draft.actor, draft.target))
+            self._before.charged[draft.target] = draft.item
         if draft.kind in MEETINGS:
             self._before.meeting = (self._number, draft.actor, draft.target, draft.item)
         if draft.kind in (Kind.PROPOSAL, Kind.CONDITIONAL_AGREEMENT):
             answered_until = self._number + (MEMORY if draft.kind is Kind.PROPOSAL else 0)
-            self._before.proposals.append((answered_until, draft.actor, draft.item))
+            answerable = [one for one in self._before.proposals if one[0] >= self._number]
+            self._before.proposals = [*answerable, (answered_until, draft.actor, draft.item)]
 
     def _remember(self, reading: Reading) -> None:
         before = self._before

@@ -10,7 +10,6 @@ GROUP, ASIDE = 5, 24  # words that a verb's group and an aside before it may hol
 BOTH: Final = "*both*"
 Subject = tuple[tuple[str, ...], tuple[int, int] | None]
 """The parties and the tokens that name them."""
-_CLAUSE_LAYERS = ("that", "relative", "contrast", "strict_condition", "hypothetical")
 
 
 def refers_back(reading: Reading, at: int) -> bool:
@@ -26,7 +25,7 @@ def refers_back(reading: Reading, at: int) -> bool:
 def opens_clause(reading: Reading, at: int) -> bool:
     """Whether a clause begins at the token."""
     key = reading.tokens[at].key
-    return key in BREAKS or key == ":" or any(at in reading.marks.get(layer, ()) for layer in _CLAUSE_LAYERS)
+    return key in BREAKS or key == ":" or at in reading.clause_openers
 
 
 def left_edge(reading: Reading, act: Act) -> int:

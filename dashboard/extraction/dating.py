@@ -72,17 +72,22 @@ def expressions(reading: Reading, clock: Clock, planned: bool = False) -> Iterat
     anchor = clock.published or clock.named
     if anchor is None:
         return
-    words, tokens = reading.lexicon.words, reading.tokens
-    at = 0
-    while at < len(tokens):
+    words, tokens, end = reading.lexicon.words, reading.tokens, 0
+    for at in _beginnings(reading):
+        if at < end:
+            continue  # part of the date before
         one = _calendar(tokens, at, words, anchor) or _relative(tokens, at, words, anchor, planned, clock.named or clock.last)
         if one and one.end == at + 1 and _calendar_follows(tokens, at, words, anchor):
-            at += 1  # "Friday, April 11", "Jumat (11/4)": the date tells more than the weekday
-        elif one:
+            continue  # "Friday, April 11", "Jumat (11/4)": the date tells more than the weekday
+        if one:
             yield one
-            at = one.end
-        else:
-            at += 1
+            end = one.end
+
+
+def _beginnings(reading: Reading) -> list[int]:
+    """The few tokens with which a date can begin; looking for one at every token would cost more than finding the acts."""
+    known = reading.lexicon.date_words
+    return [at for at, token in enumerate(reading.tokens) if token.key in known or token.key[0].isdigit()]
 
 
 def _calendar_follows(tokens: tuple[Token, ...], at: int, words: Mapping[str, Any], anchor: date) -> bool:

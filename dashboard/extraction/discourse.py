@@ -1,5 +1,6 @@
 """What earlier sentences leave behind for pronouns and references."""
 
+from collections import deque
 from dataclasses import dataclass, field
 
 
@@ -20,8 +21,10 @@ class Discourse:
     """Sentences since a side of the conflict was named."""
     meeting: tuple[int, str, str, str] | None = None
     """Sentence number, actor, target and item of the last meeting."""
-    accusations: list[tuple[int, str, str, str]] = field(default_factory=list)
-    """Sentence number, accuser, accused, item."""
+    accusations: deque[tuple[str, str]] = field(default_factory=lambda: deque(maxlen=6))
+    """Accuser and accused, the last few only: a denial does not answer one that is long past."""
+    charged: dict[str, str] = field(default_factory=dict)
+    """By accused the item of the last accusation."""
     speaker: tuple[str, ...] = ()
     """Who was quoted last; ("?",) for somebody who is no party."""
     floor: tuple[str, ...] = ()
@@ -29,4 +32,4 @@ class Discourse:
     open_quote: bool = False
     """Whether a quotation goes on over the end of the last sentence."""
     proposals: list[tuple[int, str, str]] = field(default_factory=list)
-    """Last sentence in which it may be answered, actor, item."""
+    """Last sentence in which it may be answered, actor, item; without those that are past it."""

@@ -241,9 +241,5 @@ def suppressed(reading: Reading, act: Act, previous: Act | None) -> bool:
 def _finite(reading: Reading, act: Act) -> bool:
     key = reading.tokens[act.start].key
     if reading.sentence.language == "en":
-        return key.endswith("ed") or key in _irregular_pasts(reading) or key.endswith("s")
+        return key.endswith("ed") or key in reading.lexicon.pasts or key.endswith("s")
     return not key.endswith(INFINITIVES.get(reading.sentence.language, ("\0",)))
-
-
-def _irregular_pasts(reading: Reading) -> frozenset[str]:
-    return frozenset(form for forms in reading.lexicon.irregular.values() for form in forms[1:2])

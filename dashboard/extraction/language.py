@@ -13,9 +13,9 @@ _LATIN = re.compile(r"[a-z]")
 
 def of(folded: str, document_language: str) -> str:
     """The language of a folded sentence; that of the document where nothing speaks against it."""
-    cyrillic, latin = len(_CYRILLIC.findall(folded)), len(_LATIN.findall(folded))
-    first, second = ("uk", "ru") if cyrillic > latin else ("en", "id")
-    one, other = (_UK, _RU) if cyrillic > latin else (_EN, _ID)
+    cyrillic = not folded.isascii() and len(_CYRILLIC.findall(folded)) > len(_LATIN.findall(folded))
+    first, second = ("uk", "ru") if cyrillic else ("en", "id")
+    one, other = (_UK, _RU) if cyrillic else (_EN, _ID)
     scores = {first: len(one.findall(folded)), second: len(other.findall(folded))}
     if document_language in scores and scores[document_language] * 2 >= max(scores.values()):
         return document_language

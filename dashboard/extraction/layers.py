@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from dashboard.extraction import lexicon
@@ -13,6 +14,7 @@ from dashboard.extraction.text import Sentence, Token, fold
 from dashboard.model import Tracker
 
 BREAKS = frozenset(";–—―-")  # a hyphen inside a compound is no token
+_OPENING = ("that", "relative", "contrast", "strict_condition", "hypothetical")
 Value = tuple[str, Any]
 
 
@@ -66,6 +68,11 @@ class Reading:
     def tokens(self) -> tuple[Token, ...]:
         return self.sentence.tokens
 
+    @cached_property
+    def clause_openers(self) -> frozenset[int]:
+        """The tokens at which a word opens a clause. Kept, because the words before every act and name are asked for it."""
+        return frozenset(at for layer in _OPENING for at in self.marks.get(layer, ()))
+
     def has(self, layer: str, start: int, end: int) -> bool:
         """Whether a phrase of the layer begins among the tokens `start` to `end`."""
         return any(start <= at < end for at in self.marks.get(layer, ()))
@@ -89,7 +96,7 @@ class Matchers:
             words = lexicon.load(name)
             patterns = [*words.patterns(), *_parties(self.tracker, name), *_items(self.tracker, name)]
             self._built[name] = Phrases(patterns, name, words.irregular)
-        return _reading(sentence, lexicon.load(name), list(self._built[name].find(sentence.tokens)))
+        return _reading(sentence, lexicon.load(name), self._built[name].find(sentence.tokens))
 
 
 def _reading(sentence: Sentence, words: Lexicon, hits: list[Hit[Value]]) -> Reading:
@@ -105,10 +112,9 @@ def _reading(sentence: Sentence, words: Lexicon, hits: list[Hit[Value]]) -> Read
     items = _merged_items(by_layer.get("item", []))
     artefacts = [Hit(h.start, h.end, h.value[1]) for h in by_layer.get("artefact", []) if _in_context(sentence, h.value[1])]
     read_as = [Hit(h.start, h.end, ("act", (entry, False))) for h in artefacts for entry in words.acts if entry.id == h.value.act]
-    pasts = {forms[1] for verb, forms in words.irregular.items() if forms[1] != verb}
-    nouns = frozenset(
-        at for at in noun_places(sentence, covered, by_layer) if at < len(sentence.tokens) and sentence.tokens[at].key not in pasts
-    )
+    size = len(sentence.tokens)
+    places = noun_places(sentence, covered, by_layer) if "act" in by_layer else frozenset[int]()
+    nouns = frozenset(at for at in places if at < size and sentence.tokens[at].key not in words.pasts)
     parties = _party_hits(sentence, by_layer.get("party", []))
     spoken = marks.get("speech", {}).items()
     told = {

@@ -5,7 +5,7 @@ A lexicon is generic: it knows verbs and function words, no actor and no item of
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -68,6 +68,16 @@ class Lexicon:
     irregular: Mapping[str, tuple[str, ...]]
     words: Mapping[str, Any]
     """Numbers, scales, months, weekdays, relative days and windows."""
+
+    @cached_property
+    def date_words(self) -> frozenset[str]:
+        """The words with which a date without a number begins."""
+        return frozenset(word for table in ("months", "weekdays", "relative_days", "by_first_word") for word in self.words[table])
+
+    @cached_property
+    def pasts(self) -> frozenset[str]:
+        """Irregular past forms that differ from their verb."""
+        return frozenset(forms[1] for verb, forms in self.irregular.items() if forms[1] != verb)
 
     def patterns(self) -> Iterator[tuple[str, tuple[str, object]]]:
         """Every pattern with the layer it belongs to and its value."""

@@ -5,7 +5,7 @@ word (see `stems`), `verb!` any form of an English verb, `..` up to four other w
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from dashboard.extraction import stems
@@ -13,6 +13,7 @@ from dashboard.extraction.text import Token, fold
 
 T = TypeVar("T")
 GAPS = {"..": 4, "...": 12}
+_NOTHING: frozenset[int] = frozenset()
 _STOPS = frozenset(".;:!?")
 _LISTS = frozenset((",", "and", "и", "та", "й", "і", "dan"))
 """A short gap does not reach over them into another phrase."""
@@ -39,15 +40,56 @@ class Hit(NamedTuple, Generic[T]):
     value: T
 
 
+class _Rule(NamedTuple, Generic[T]):
+    """A pattern with what it means."""
+
+    pattern: Pattern
+    value: T
+    needs: frozenset[int]
+    """The numbers of its further words. Most rows of tokens lack one, which is seen without walking through the row."""
+    single: bool
+    """It is one word and in any case of letters, so the word's being there is enough."""
+
+
+class _Word(NamedTuple, Generic[T]):
+    """What a token's key may be in a pattern."""
+
+    begins: list[_Rule[T]]
+    continues: frozenset[int]
+    """The numbers of the further words that it can be."""
+
+
+class _Index(Generic[T]):
+    """Elements with a value each, found by a token's key: as it stands, by its stem, by its beginning."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self._exact: dict[str, list[T]] = defaultdict(list)
+        self._prefix: dict[str, list[T]] = defaultdict(list)
+        self._stem: dict[str, list[T]] = defaultdict(list)
+
+    def add(self, part: Element, value: T) -> None:
+        for table, names in ((self._exact, part.words), (self._prefix, part.prefixes), (self._stem, part.stems)):
+            for name in names:
+                table[name].append(value)
+
+    def find(self, key: str) -> list[T]:
+        found = list(self._exact.get(key, ()))
+        found += self._stem.get(stems.stem(key, self._language), ())
+        for size in range(2, len(key) + 1):
+            found += self._prefix.get(key[:size], ())
+        return found
+
+
 class Phrases(Generic[T]):
     """Patterns with a value each. `Irregular` forms: {say: [says, said, saying]}."""
 
     def __init__(self, patterns: Iterable[tuple[str, T]], language: str, irregular: Mapping[str, Sequence[str]] = {}) -> None:
         self._language = language
-        self._exact: dict[str, list[tuple[Pattern, T]]] = defaultdict(list)
-        self._prefix: dict[str, list[tuple[Pattern, T]]] = defaultdict(list)
-        self._stem: dict[str, list[tuple[Pattern, T]]] = defaultdict(list)
-        self._known: dict[str, list[tuple[Pattern, T]]] = {}
+        self._first: _Index[_Rule[T]] = _Index(language)
+        self._further: _Index[int] = _Index(language)
+        self._numbers: dict[Element, int] = {}
+        self._known: dict[str, _Word[T]] = {}
         for pattern, value in patterns:
             row = [GAPS[word] if word in GAPS else element(word, language, irregular) for word in pattern.replace("-", " ").split()]
             self._index(row, value)
@@ -56,33 +98,34 @@ class Phrases(Generic[T]):
         first = row[0]
         if isinstance(first, int):
             raise ValueError("a pattern cannot begin with a gap")
-        for word in first.words:
-            self._exact[word].append((row, value))
-        for prefix in first.prefixes:
-            self._prefix[prefix].append((row, value))
-        for stem in first.stems:
-            self._stem[stem].append((row, value))
+        needs = frozenset(self._number(part) for part in row[1:] if isinstance(part, Element))
+        self._first.add(first, _Rule(row, value, needs, len(row) == 1 and not first.upper))
 
-    def _candidates(self, key: str) -> list[tuple[Pattern, T]]:
-        found = self._known.get(key)
-        if found is None:
-            found = list(self._exact.get(key, ()))
-            found += self._stem.get(stems.stem(key, self._language), ())
-            for size in range(2, len(key) + 1):
-                found += self._prefix.get(key[:size], ())
-            if len(self._known) > 50_000:  # a text of noise must not fill the memory
-                self._known.clear()
-            self._known[key] = found
-        return found
+    def _number(self, part: Element) -> int:
+        if part not in self._numbers:
+            self._numbers[part] = len(self._numbers)
+            self._further.add(part, self._numbers[part])
+        return self._numbers[part]
 
-    def find(self, row: Sequence[Token]) -> Iterator[Hit[T]]:
+    def _learn(self, key: str) -> _Word[T]:
+        if len(self._known) > 50_000:  # a text of noise must not fill the memory
+            self._known.clear()
+        word = self._known[key] = _Word(self._first.find(key), frozenset(self._further.find(key)))
+        return word
+
+    def find(self, row: Sequence[Token]) -> list[Hit[T]]:
         """Every phrase, by place; overlapping ones all."""
-        for at, token in enumerate(row):
-            for pattern, value in self._candidates(token.key):
-                if len(pattern) == 1 and not pattern[0].upper:  # type: ignore[union-attr]  # the first part is no gap
-                    yield Hit(at, at + 1, value)
-                elif end := self._match(pattern, row, at):
-                    yield Hit(at, end, value)
+        known = self._known
+        words = [known.get(token.key) or self._learn(token.key) for token in row]
+        present = _NOTHING.union(*[word.continues for word in words])
+        found = []
+        for at, word in enumerate(words):
+            for pattern, value, needs, single in word.begins:
+                if single:
+                    found.append(Hit(at, at + 1, value))
+                elif needs <= present and (end := self._match(pattern, row, at)):
+                    found.append(Hit(at, end, value))
+        return found
 
     def _match(self, pattern: Pattern, row: Sequence[Token], at: int) -> int:
         """The end of the pattern that begins at `at`, 0 where it does not go on. Its first word is known to be there."""
@@ -145,7 +188,7 @@ def element(word: str, language: str, irregular: Mapping[str, Sequence[str]]) ->
 def longest(hits: Iterable[Hit[T]]) -> list[Hit[T]]:
     """The hits without those that overlap a longer one (of two equally long ones, the earlier stays)."""
     taken: set[int] = set()
-    kept = []
+    kept: list[Hit[T]] = []
     for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start)):
         if taken.isdisjoint(range(hit.start, hit.end)):
             taken.update(range(hit.start, hit.end))

@@ -50,10 +50,7 @@ class Targets:
 
     def accused_item(self, actor: str, before: Discourse) -> str:
         """The item of the last accusation against the actor; else the restraint spoken of last."""
-        for _, _, accused, item in reversed(before.accusations):
-            if accused == actor:
-                return item
-        return before.restraint
+        return before.charged.get(actor, before.restraint)
 
     def _actors(self, draft: Draft) -> tuple[str, ...]:
         frame = draft.act.entry.frame if draft.act.entry else ""
@@ -124,7 +121,7 @@ class Targets:
                 yield actor, self._other(actor), draft.kind
 
     def _accuser(self, actor: str, before: Discourse) -> str:
-        for _, accuser, accused, _ in reversed(before.accusations[-6:]):
+        for accuser, accused in reversed(before.accusations):
             if accused == actor:
                 return accuser
         return ""

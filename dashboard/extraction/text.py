@@ -25,7 +25,6 @@ QUOTES = frozenset('"“”«»„')
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 _STRIP = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xAD])
 _FOLD = str.maketrans({"\u2019": "'", "\u02bc": "'", "\u2018": "'", "`": "'", "\u00b4": "'", "ё": "е", "і": "і"})
-_POSSESSIVE = re.compile(rf"[{_APOSTROPHE}]s$", re.IGNORECASE)
 
 
 class Token(NamedTuple):
@@ -61,13 +60,12 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of `text[start:end]`. The blank-less marks - and ' inside compounds do not count as tokens."""
     found: list[Token] = []
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        raw, at, to = match.group(), match.start(), match.end()
+        raw, (at, to) = match.group(), match.span()
         if raw in "-\u2010\u2011" and _inside_compound(text, at):
             continue
-        if (tail := _POSSESSIVE.search(raw)) and tail.start() > 0:
-            cut = at + tail.start()
-            found.append(Token(at, cut, fold(raw[: tail.start()]), raw[: tail.start()]))
-            found.append(Token(cut, to, "'s", raw[tail.start() :]))
+        if raw[-1] in "sSſ" and len(raw) > 2 and raw[-2] in _APOSTROPHE:
+            found.append(Token(at, to - 2, fold(raw[:-2]), raw[:-2]))
+            found.append(Token(to - 2, to, "'s", raw[-2:]))
         elif key := fold(raw):
             found.append(Token(at, to, key, raw))
     return found

@@ -1,6 +1,6 @@
 """Which item an act is about: named in its object, named before it, or meant by "it", "the plan", "the pause"."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
 
@@ -34,10 +34,10 @@ def choose(tracker: Tracker, names: Iterable[str], published: date | None) -> st
 class Topics:
     """Resolves items within one article."""
 
-    def __init__(self, tracker: Tracker, published: date | None, matchers: Matchers) -> None:
+    def __init__(self, tracker: Tracker, published: date | None, general: "GeneralItems") -> None:
         self._tracker = tracker
         self._published = published
-        self._matchers = matchers
+        self._general = general
 
     @cached_property
     def _in_force(self) -> frozenset[str]:
@@ -93,7 +93,7 @@ class Topics:
 
     def _apposed(self, reading: Reading, at: int) -> str:
         """ "the truce Aldo declared": an item right before the subject, with no mark between."""
-        hits = [hit for hit in reading.items if hit.end in (at, at - 1) and not self._bare(reading, hit)]
+        hits = [hit for hit in reading.items if hit.end in (at, at - 1) and not _bare(reading, hit)]
         joined = [hit for hit in hits if all(reading.within("definite", place) for place in range(hit.end, at))]
         return self.name(joined[-1]) if joined and reading.sentence.language == "en" else ""
 
@@ -109,7 +109,7 @@ class Topics:
         span = act.subject_span
         apposed = bool(span) and span is not None and reading.has("plan", max(0, span[0] - 3), span[0])  # "an idea Kyiv rebuffed"
         if bare or apposed or reading.has("reference", act.start, right) or (turned and reading.has("reference", left, act.start)):
-            earlier = [self.name(hit) for hit in reading.items if hit.end <= act.start and not self._bare(reading, hit)]
+            earlier = [self.name(hit) for hit in reading.items if hit.end <= act.start and not _bare(reading, hit)]
             return earlier[-1] if earlier else before.item if before.item_age < REACH else ""
         if kind in (Kind.PROPOSAL, Kind.REJECTION, Kind.CONDITIONAL_AGREEMENT) and reading.has("talks", act.end, right):
             return before.process  # "offered to host a fourth round"
@@ -118,7 +118,7 @@ class Topics:
     def _explicit(self, reading: Reading, start: int, end: int, before: Discourse) -> str:
         """The item named among the tokens; a bare "the pause" means the restraint spoken of last."""
         hits = [hit for hit in reading.items if start <= hit.start < end]
-        strong = [hit for hit in hits if not self._bare(reading, hit)]
+        strong = [hit for hit in hits if not _bare(reading, hit)]
         if strong:
             best = max(strong, key=lambda hit: (self._tracker.items[self.name(hit)].type is not ItemType.PROCESS, -hit.start))
             return self.name(best)
@@ -140,20 +140,17 @@ class Topics:
             return True
         return reading.has("definite", hit.start - 2, hit.start) or reading.has("definite", hit.end, hit.end + 1)
 
-    def _bare(self, reading: Reading, hit: ItemHit) -> bool:
-        return all(reading.within("truce", at) for at in range(hit.start, hit.end))
-
     def foreign(self, reading: Reading, item: str, before: Discourse) -> bool:
         """Whether a bare "ceasefire" may be that of another conflict: no side of this one is spoken of near it."""
         return bool(item) and item not in self.strong(reading) and before.side_age > REACH
 
     def strong(self, reading: Reading) -> list[str]:
         """Every item that the sentence names in its own words, in order."""
-        return [self.name(hit) for hit in reading.items if not self._bare(reading, hit)]
+        return [self.name(hit) for hit in reading.items if not _bare(reading, hit)]
 
     def weak(self, reading: Reading) -> list[str]:
         """Items that a bare word for a truce may mean."""
-        return [self.name(hit) for hit in reading.items if self._bare(reading, hit)]
+        return [self.name(hit) for hit in reading.items if _bare(reading, hit)]
 
     def _restraint(self, reading: Reading, act: Act, kind: Kind, before: Discourse) -> str:
         size, frame = len(reading.tokens), act.entry.frame if act.entry else ""
@@ -177,7 +174,7 @@ class Topics:
         return found
 
     def _strong_after(self, reading: Reading, start: int) -> bool:
-        return any(hit.start >= start and not self._bare(reading, hit) for hit in reading.items)
+        return any(hit.start >= start and not _bare(reading, hit) for hit in reading.items)
 
     def _of_transfer(self, reading: Reading, act: Act, right: int) -> bool:
         frames = [other.entry.frame for other in reading.acts if other.entry and act.end <= other.start < right]
@@ -201,32 +198,45 @@ class Topics:
         named = [hit for hit in reading.items if hit.start < end] or [
             hit for hit in reading.items if hit.start < right_edge(reading, act)
         ]
-        strong = [self.name(hit) for hit in named if not self._bare(reading, hit) and hit.start < end]
+        strong = [self.name(hit) for hit in named if not _bare(reading, hit) and hit.start < end]
         if strong:
             return strong[0]
         if named:
-            return self.name(named[0]) if self._bare(reading, named[0]) else self._general.get(reading.sentence.language, "")
+            return self.name(named[0]) if _bare(reading, named[0]) else self._general.of(reading.sentence.language)
         if reading.has("truce", 0, end) and before.restraint:
             return before.restraint
         if before.process and before.process == before.item and before.item_age < REACH:
             return before.process
-        return self._general.get(reading.sentence.language, "") if before.item and before.item_age <= REACH else ""
-
-    @cached_property
-    def _general(self) -> dict[str, str]:
-        """By language the item that a bare word for a truce names: talks "on ending the war" belong to it."""
-        found: dict[str, str] = {}
-        for name, item in self._tracker.items.items():
-            for language in ("en", "id", "uk", "ru"):
-                for keyword in item.keywords.get(language, ()):
-                    if language not in found and not set("./*!~") & set(keyword) and self._is_bare(keyword, language, name):
-                        found[language] = name
-        return found
-
-    def _is_bare(self, keyword: str, language: str, name: str) -> bool:
-        reading = next((self._matchers.read(sentence) for sentence in sentences(keyword, language)), None)
-        return reading is not None and any(self._bare(reading, hit) and name in hit.items for hit in reading.items)
+        return self._general.of(reading.sentence.language) if before.item and before.item_age <= REACH else ""
 
 
 def _relative(reading: Reading, left: int) -> bool:
     return left > 0 and refers_back(reading, left - 1)
+
+
+def _bare(reading: Reading, hit: ItemHit) -> bool:
+    return all(reading.within("truce", at) for at in range(hit.start, hit.end))
+
+
+class GeneralItems:
+    """The item that a bare word for a truce names: talks "on ending the war" belong to it. Kept by language, for every article."""
+
+    def __init__(self, matchers: Matchers) -> None:
+        self._matchers = matchers
+        self._known: dict[str, str] = {}
+
+    def of(self, language: str) -> str:
+        """The item's name; "" where the tracker has no such keyword in the language."""
+        if language not in self._known:
+            self._known[language] = next(self._found(language), "")
+        return self._known[language]
+
+    def _found(self, language: str) -> Iterator[str]:
+        for name, item in self._matchers.tracker.items.items():
+            for keyword in item.keywords.get(language, ()):
+                if not set("./*!~") & set(keyword) and self._is_bare(keyword, language, name):
+                    yield name
+
+    def _is_bare(self, keyword: str, language: str, name: str) -> bool:
+        reading = next((self._matchers.read(sentence) for sentence in sentences(keyword, language)), None)
+        return reading is not None and any(_bare(reading, hit) and name in hit.items for hit in reading.items)

@@ -1,6 +1,6 @@
 """Turns drafts into candidates: the quote with its span, one row for an act told twice, a note where a reader should look."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from dashboard.codebook import Aspect, Kind
@@ -8,7 +8,8 @@ from dashboard.extraction.candidate import Candidate, Span
 from dashboard.extraction.confidence import measured
 from dashboard.extraction.dating import When
 from dashboard.extraction.layers import Act, Reading
-from dashboard.model import Article, Tracker, in_language
+from dashboard.extraction.summary import summary_of
+from dashboard.model import Article, Tracker
 
 MAX_QUOTE = 250
 NEVER = When("", "")
@@ -46,29 +47,37 @@ def finish(drafts: Iterable[Draft], article: Article, tracker: Tracker, tracker_
             key = (*key, draft.when.text)  # the same act on another day is another act
         if key not in kept or (kept[key].when.start < 0 <= draft.when.start):
             kept[key] = draft  # of two mentions the one with a date of its own is the clearer
+    proposals = [draft for draft in kept.values() if draft.kind is Kind.PROPOSAL]
     for draft in kept.values():
-        _answer(draft, kept.values())
-    rows = [draft for draft in kept.values() if not _repeated(draft, kept.values())]
-    return [_candidate(draft, article, tracker, tracker_id) for draft in rows]
+        if draft.kind is Kind.REJECTION:
+            _answer(draft, proposals)
+    return [_candidate(draft, article, tracker, tracker_id) for draft in _told_once(kept.values())]
 
 
-def _answer(draft: Draft, others: Iterable[Draft]) -> None:
+def _answer(draft: Draft, proposals: Iterable[Draft]) -> None:
     """A refusal right after a proposal tells to whom the proposal went, and whom the refusal answers."""
-    for other in others:
-        if other.kind is Kind.PROPOSAL and other.item == draft.item and other.actor != draft.actor and draft.kind is Kind.REJECTION:
+    for other in proposals:
+        if other.item == draft.item and other.actor != draft.actor:
             if not other.target and other.number in (draft.number - 1,) and not draft.reading.items:
                 other.target = draft.actor
             if not draft.target and other.number == draft.number:
                 draft.target = other.actor
 
 
-def _repeated(draft: Draft, others: Iterable[Draft]) -> bool:
-    """Whether the same act is told elsewhere with its target or its number."""
-    same = [one for one in others if one is not draft and (one.item, one.kind, one.actor) == (draft.item, draft.kind, draft.actor)]
-    if not draft.target:
-        return any(one.target for one in same)
-    near = [one for one in same if one.target == draft.target and one.quantity and abs(one.number - draft.number) <= 1]
-    return draft.kind is Kind.IMPLEMENTATION and not draft.quantity and bool(near)
+def _told_once(drafts: Collection[Draft]) -> list[Draft]:
+    """The drafts without those whose act is told elsewhere with its target, or beside it with its number."""
+    # sets instead of a comparison of each draft with each: an article may count thousands of acts
+    addressed = {(one.item, one.kind, one.actor) for one in drafts if one.target}
+    counted = {(one.item, one.kind, one.actor, one.target, one.number) for one in drafts if one.quantity}
+
+    def repeated(draft: Draft) -> bool:
+        act = (draft.item, draft.kind, draft.actor)
+        if not draft.target:
+            return act in addressed
+        near = any((*act, draft.target, draft.number + step) in counted for step in (-1, 0, 1))
+        return draft.kind is Kind.IMPLEMENTATION and not draft.quantity and near
+
+    return [draft for draft in drafts if not repeated(draft)]
 
 
 def _quote(draft: Draft, body: str) -> Span:
@@ -90,11 +99,12 @@ def _candidate(draft: Draft, article: Article, tracker: Tracker, tracker_id: str
     start, end = _quote(draft, article.body)
     quantity, unit = draft.quantity[:2] if draft.quantity else ("", "")
     sentence = draft.reading.sentence
+    told = {"kind": draft.kind.value, "actor": draft.actor, "target": draft.target, "item": draft.item}
     return Candidate(
         tracker=tracker_id, article=article.id, item=draft.item, kind=draft.kind.value, aspect=Aspect.WHOLE.value,
         actor=draft.actor, target=draft.target, reported_by=_reported_by(draft), event_date=draft.when.text,
         date_precision=draft.when.precision, published=article.published, quantity=quantity, unit=unit,
-        count_kind="single" if quantity else "", location="", summary=_summary(draft, tracker),
+        count_kind="single" if quantity else "", location="", summary=summary_of(told, tracker),
         quote=article.body[start:end], quote_start=start, quote_end=end, outlet=article.outlet, language=sentence.language,
         coder="extractor", rule=draft.rule, confidence=measured(sentence.language, draft.rule),
         lexicon=draft.reading.lexicon.version, note=_note(draft), spans=_spans(draft),
@@ -106,15 +116,6 @@ def _reported_by(draft: Draft) -> str:
         return draft.actor
     named = [name for name in draft.speaker if name != "?"]
     return named[0] if named else ""
-
-
-def _summary(draft: Draft, tracker: Tracker) -> str:
-    def name(party: str) -> str:
-        return in_language(tracker.parties[party].name, "en") if party else ""
-
-    item = in_language(tracker.items[draft.item].title, "en") if draft.item else ""
-    who = " -> ".join(filter(None, (name(draft.actor), name(draft.target))))
-    return ": ".join(filter(None, (draft.kind.label, who, item)))
 
 
 def _note(draft: Draft) -> str:

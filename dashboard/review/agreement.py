@@ -130,12 +130,20 @@ def disagreements(found: Iterable[Pair]) -> list[Pair]:
     return [pair for pair in found if not pair.agrees and pair.settled is None]
 
 
+def all_pairs(state: State, tracker: str) -> list[Pair]:
+    """The pairs of every second coding of a tracker that was closed."""
+    closed = [(article, coder) for name, article, coder in finished(state) if name == tracker]
+    return [pair for article, coder in closed for pair in pairs(state, tracker, state.articles[article], coder)]
+
+
 def seen_twice(state: State, tracker: str) -> set[str]:
     """The records in effect that a second coder confirmed, or that were settled."""
-    seen: set[str] = set()
-    for name, article, coder in finished(state):
-        if name == tracker:
-            for pair in pairs(state, tracker, state.articles[article], coder):
-                seen |= {pair.first["record_id"]} if pair.first and pair.agrees else set()
-                seen |= {pair.settled.record_id} if pair.settled else set()
-    return seen
+    found = all_pairs(state, tracker)
+    agreed = {pair.first["record_id"] for pair in found if pair.first and pair.agrees}
+    return agreed | {pair.settled.record_id for pair in found if pair.settled}
+
+
+def seen_once(state: State, tracker: str, records: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `records` that no second coder confirmed and nobody settled, the latest first."""
+    twice = seen_twice(state, tracker)
+    return records[~records["record_id"].isin(twice)].iloc[::-1]

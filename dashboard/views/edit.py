@@ -6,7 +6,6 @@ from dashboard import edit_form, edit_parts, show, ui
 from dashboard.editing import saving
 from dashboard.editing.drafts import Draft
 from dashboard.errors import TruceboardError
-from dashboard.serving import may_write
 from dashboard.ui import _
 from dashboard.workspace import State
 
@@ -14,8 +13,7 @@ from dashboard.workspace import State
 def page() -> None:
     found = ui.state()
     st.header(_("Edit trackers"), anchor=False)
-    if not may_write():
-        st.info(_("This dashboard is read-only. Ask for the editors' address to change something."), icon=":material/lock:")
+    if not edit_parts.writable():
         return
     if saved := st.session_state.pop("saved", None):
         st.success(_("{file} is saved.").format(file=saved), icon=":material/check:")

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import health, show, status, ui
+from dashboard import health, review_second, show, status, ui
 from dashboard.ui import View, _, n_
 
 
@@ -21,8 +21,10 @@ def page() -> None:
         (_("Records dated to a week or a month only"), ui.derived(shown, health.imprecise)),
         (_("Published before it happened"), ui.derived(shown, health.published_too_early)),
         (_("Sources gone silent"), ui.derived(shown, health.silent_sources)),
+        (_("Seen by one pair of eyes only"), review_second.seen_once(shown)),
     ):
         _list(shown, title, frame)
+    review_second.overall(shown)
 
 
 def _counts(shown: View) -> None:

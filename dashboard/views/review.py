@@ -6,15 +6,13 @@ from dashboard import article_form, edit_parts, review_parts, review_second, ui
 from dashboard.editing.access import Editor
 from dashboard.review import deciding
 from dashboard.review.queue import Coding, is_finished, queue
-from dashboard.serving import may_write
 from dashboard.ui import View, _
 
 
 def page() -> None:
     shown = ui.view()
     st.header(_("Review"), anchor=False)
-    if not may_write():
-        st.info(_("This dashboard is read-only. Ask for the editors' address to change something."), icon=":material/lock:")
+    if not edit_parts.writable():
         return
     who = edit_parts.editor(shown.state)
     if who is None:
@@ -42,17 +40,20 @@ def _complete(shown: View, who: Editor) -> None:
 
 
 def _decide(shown: View, coding: Coding, who: Editor) -> None:
-    left = queue(coding, ui.candidates(shown, coding.article), shown.state.decisions, shown.records)
+    proposed = ui.candidates(shown, coding.article)
+    left = queue(coding, proposed.candidates, shown.state.decisions, shown.records)
     text, work = st.columns([3, 2], gap="large")
+    now = None
     with work:
+        review_parts.refused(shown, coding, proposed.problems)
         review_parts.progress(left)
-        first, second, third = st.tabs([_("Candidates"), _("Add a missed record"), _("Decisions")], key="review-tabs")
-        with first:
+        part = review_parts.part()
+        if part == "candidates":
             now = review_parts.candidate(shown, coding, who, left)
             review_second.close(shown, coding, who, left)
-        with second:
+        elif part == "missed":
             review_parts.missed(shown, coding, who)
-        with third:
+        else:
             review_parts.decided(shown, coding, who, left)
     with text:
         review_parts.article(coding, left, now)
