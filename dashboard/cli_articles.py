@@ -94,6 +94,7 @@ def _told(source: str, incoming: Incoming, added: Added, given: dict[str, str]) 
     guessed = {name: why for name, why in incoming.inferred.items() if name not in given}
     lines = [f"  {name}: {getattr(incoming, name)!r} - {why} Check it." for name, why in guessed.items()]
     missing = [name for name in ("outlet", "published") if not getattr(incoming, name)]
+    lines += [f"  {key}: left out; an article has no such field" for key in incoming.left_out]
     lines += [f"  {name}: not found; give it with --set {name}=..." for name in missing]
     return "\n".join([what, *lines])
 

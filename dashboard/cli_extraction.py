@@ -10,11 +10,12 @@ from typing import Annotated
 
 import typer
 
-from dashboard import articles, config, extractors, proposals, trackers
-from dashboard.errors import Problem, allowed
+from dashboard import articles, config, extractors, proposals, regular_file, trackers
+from dashboard.errors import Problem, TruceboardError, allowed
 from dashboard.extraction import Extractor
 from dashboard.extraction.evaluate import ABLATIONS, Labelled, Score, baseline, by_language, measure
 from dashboard.extractors import Plugin
+from dashboard.ingest import reading
 from dashboard.ledger_rules import COLUMNS
 from dashboard.model import Article, Tracker
 from dashboard.proposals import Case, Proposed
@@ -24,6 +25,8 @@ EXTRA = ("confidence", "lexicon", "note")
 Root = Annotated[Path, typer.Option("--workspace", "-w", help="The folder with trackers/.", file_okay=False)]
 TrackerName = Annotated[str, typer.Option("--tracker", "-t", help="The tracker's id; may be left out where there is one only.")]
 HERE = Path()
+SUFFIXES = (".md", ".txt", ".html", ".htm")
+"""What is read of a folder."""
 
 
 def register(app: typer.Typer) -> None:
@@ -103,11 +106,17 @@ def write(out: Path, rows: Iterable[Mapping[str, str]]) -> None:
 
 
 def read_article(path: Path) -> tuple[Article | None, list[Problem]]:
-    """One article, wherever it lies."""
-    if not path.is_file():
-        return None, [Problem(str(path), 0, 0, "", "is no file; name an article (.md), a folder of them, or a pattern")]
-    article, problems = articles.read(path, path.parent)
-    return article, [Problem(str(path), p.line, p.column, p.path, p.message, p.severity) for p in problems]
+    """One article, wherever it lies and however it was saved: text, Markdown with or without front matter, a web page."""
+    content, problems = regular_file.read(path, path.parent, articles.MAX_BYTES)
+    if content is None:
+        return None, [replace(problem, file=str(path)) for problem in problems]
+    try:
+        found = reading.read(content, path.name)
+    except TruceboardError as error:
+        return None, [replace(problem, file=str(path)) for problem in error.problems]
+    sha256 = hashlib.sha256(found.body.encode("utf-8", "surrogatepass")).hexdigest()
+    known = {name: getattr(found, name) for name in reading.STATED}
+    return Article(id=path.name.partition(".")[0] or path.name, body=found.body, sha256=sha256, **known), []
 
 
 def _files(paths: Iterable[str]) -> list[Path]:
@@ -116,7 +125,7 @@ def _files(paths: Iterable[str]) -> list[Path]:
     for text in paths:
         path = Path(text)
         if path.is_dir():
-            found += sorted(path.glob("*.md"))
+            found += sorted(one for one in path.iterdir() if one.suffix.lower() in SUFFIXES)
         elif not path.exists() and glob.has_magic(text):
             found += sorted(map(Path, glob.glob(text, recursive=True))) or [path]
         else:

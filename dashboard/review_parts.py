@@ -11,6 +11,7 @@ from dashboard.decisions import Decision, unit_of
 from dashboard.editing.access import Editor
 from dashboard.errors import Problem, TruceboardError
 from dashboard.extraction import Candidate
+from dashboard.extraction.summary import summary_of
 from dashboard.review import deciding
 from dashboard.review.queue import Coding, Queue, confident
 from dashboard.ui import View, _, n_
@@ -141,7 +142,7 @@ def attempt(work: Callable[[], object], told: str) -> None:
 
 def part() -> str:
     """Which part of the work beside the text is open: "candidates", "missed" or "decided"."""
-    named = {"candidates": _("Candidates"), "missed": _("Add a missed record"), "decided": _("Decisions")}
+    named = {"candidates": _("Candidates"), "missed": _("Add missed"), "decided": _("Decisions")}
     chosen = st.segmented_control(
         _("Show"), list(named), default="candidates", format_func=lambda one: named[one], key=_PART, required=True,
         label_visibility="collapsed", persist_state="session",
@@ -210,10 +211,12 @@ def decided(shown: View, coding: Coding, who: Editor, left: Queue) -> None:
 def _line(shown: View, one: Decision) -> str:
     row = one.human or one.machine
     kind = ui.word(Kind(row["kind"])) if Kind.has(row.get("kind", "")) else row.get("kind", "")
-    what = " · ".join(filter(None, (shown.title(row.get("item", "")), kind, row.get("summary", ""))))
-    who = f"{one.coder}, {one.at[:16].replace('T', ' ')}"
+    who = " → ".join(shown.party(row[name]) for name in ("actor", "target") if row.get(name))
+    own = row.get("summary", "") if row.get("summary") != summary_of(row, shown.tracker) else ""
+    what = " · ".join(filter(None, (kind, who, shown.title(row.get("item", "")), own)))
+    decided_by = f"{one.coder}, {one.at[:16].replace('T', ' ')}"
     why = f" · {_(one.reason)}" if one.reason else ""
     return (
-        f"<b>{escape(ui.word(Verdict(one.verdict)))}</b>{escape(why)} <span class='tb-muted'>{escape(who)}</span>"
+        f"<b>{escape(ui.word(Verdict(one.verdict)))}</b>{escape(why)} <span class='tb-muted'>{escape(decided_by)}</span>"
         f"<div>{escape(what)}</div><blockquote>{escape(row.get('quote', ''))}</blockquote>"
     )

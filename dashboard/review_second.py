@@ -44,10 +44,11 @@ def table(measured: pd.DataFrame, key: str) -> None:
         same=[f"{value:.0%}" if value == value else "–" for value in measured["same"]],
         alpha=[f"{value:.2f}" if value == value else "–" for value in measured["alpha"]],
     )
-    show.table(named, key=key)
+    show.table(named, key=key, height="content")
     st.caption(
         _("Alpha (Krippendorff, nominal): 1 is perfect agreement, 0 what chance would give. Below 0.67 draw no conclusions.")
     )
+    st.caption(_("There is no alpha where all values are the same."))
 
 
 def overall(shown: View) -> None:

@@ -6,7 +6,7 @@ Everything that is detected or guessed says so in `inferred`, so that an analyst
 import re
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from dashboard.codebook import N_
 from dashboard.dates import parse_day
 from dashboard.errors import Problem, TruceboardError
 from dashboard.extraction import language
+from dashboard.extraction.language import SUPPORTED
 from dashboard.extraction.text import fold
 
 _GZIP = b"\x1f\x8b"
@@ -22,7 +23,7 @@ _ARCHIVES = {b"PK\x03\x04": "a ZIP archive or an office document", b"7z\xbc\xaf"
              b"\xfd7zXZ": "an xz archive", b"Rar!": "a RAR archive", b"%PDF": "a PDF file"}  # fmt: skip
 _HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _HEADING = re.compile(r"#{1,3} +(\S.*)")
-_DAY = re.compile(r"\b(20\d\d-[01]\d-[0-3]\d)\b")
+_DAY = re.compile(r"(?<!\d)(20\d\d-[01]\d-[0-3]\d)(?!\d)")
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]")
 TITLE = 90
 """Characters of a first line that stands in for a title."""
@@ -33,6 +34,9 @@ FIRST_LINE, FIRST_DATE = N_("The first line of the text."), N_("The first date i
 WORDS, PAGE = N_("Told from its words and letters."), N_("Read from the web page's own data.")
 STATED = ("title", "outlet", "published", "language", "url")
 """What a person may state about an article."""
+SYNONYMS = {"date": "published", "source": "outlet", "publisher": "outlet", "lang": "language", "link": "url", "address": "url"}
+"""What other programs call it in their front matter."""
+OURS = ("inferred", "sightings", "sha256")
 
 
 @dataclass(frozen=True)
@@ -46,12 +50,14 @@ class Incoming:
     published: str = ""
     url: str = ""
     inferred: Mapping[str, str] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
+    """Keys of its front matter that an article here has no place for."""
 
     def stating(self, given: Mapping[str, str]) -> "Incoming":
         """The same article with what a person states in `given`, which is inferred no longer."""
         values = {name: given.get(name, getattr(self, name)) for name in STATED}
         inferred = {name: why for name, why in self.inferred.items() if name not in given}
-        return Incoming(body=self.body, inferred=inferred, **values)
+        return replace(self, inferred=inferred, **values)
 
 
 def read(content: bytes, name: str) -> Incoming:
@@ -67,9 +73,7 @@ def read(content: bytes, name: str) -> Incoming:
     text = text.removeprefix("\ufeff")
     if not text.strip():
         raise _refused(name, "is empty; there is no text in it")
-    if re.match(r"---[ \t]*\r?\n", text):
-        return _with_front_matter(content, name)
-    return plain(text)
+    return _with_front_matter(text, name) if articles.places_in(text) else plain(text)
 
 
 def unpacked(content: bytes, name: str) -> bytes:
@@ -120,15 +124,29 @@ def _first_day(text: str) -> str:
     return ""
 
 
-def _with_front_matter(content: bytes, name: str) -> Incoming:
-    """One of our own files; its body is kept to the byte."""
-    stem = re.sub(r"[^A-Za-z0-9._-]+", "-", Path(name).stem).strip("-.") or "article"
-    found, problems = articles.parse(content, f"{stem}.md")
-    if found is None:
-        raise TruceboardError([Problem(name, one.line, one.column, one.path, one.message) for one in problems])
-    return Incoming(
-        found.title, found.body, found.language, found.outlet, found.published, found.url, {**found.inferred}
-    )  # fmt: skip
+def _with_front_matter(text: str, name: str) -> Incoming:
+    """Text below front matter, of our own files or another program's; the text is kept to the character."""
+    start, end, body = articles.places_in(text) or (0, 0, 0)
+    document, problems = strict_yaml.parse(text[start:end], name, first_line=2)
+    if document is None or any(problem.severity == "error" for problem in problems):
+        raise TruceboardError(problems)
+    if not text[body:].strip():
+        raise _refused(name, "has no text below its front matter")
+    given = {SYNONYMS.get(key, key): value for key, value in document.data.items()}
+    stated = {key: value for key in STATED if isinstance(value := given.get(key), str) and value}
+    if "published" in stated:
+        day = _first_day(stated["published"])
+        if not day:
+            why = f"{stated['published']!r} is no day; write it like 2025-03-19"
+            raise TruceboardError([document.problem(("published",), why)])
+        stated["published"] = day
+    if stated.get("language", "") not in SUPPORTED:
+        stated.pop("language", None)  # it is told from the words instead, and shown to be
+    found = plain(text[body:]).stating(stated)
+    guessed = given.get("inferred")
+    known = {str(key): str(why) for key, why in guessed.items()} if isinstance(guessed, dict) else {}
+    left_out = tuple(key for key in document.data if SYNONYMS.get(key, key) not in (*STATED, *OURS))
+    return replace(found, inferred={**found.inferred, **known}, left_out=left_out)
 
 
 def _page(content: bytes, name: str) -> Incoming:

@@ -49,11 +49,11 @@ def test_files_stay_in_the_order_given_and_each_is_read_once(workspace):
 
 
 def test_a_bad_article_is_reported_and_the_others_are_read(workspace):
-    (workspace / "news" / "aa.md").write_text("no front matter", encoding="utf-8")
+    (workspace / "news" / "aa.md").write_text("---\ntitle: a: b\n---\ntext", encoding="utf-8")
     result, rows = _extract(workspace, workspace / "news", workspace / "missing.md")
     assert result.exit_code == 1
     assert [row["article"] for row in rows] == ["a", "b"]
-    assert "aa.md:1:1" in result.output
+    assert "aa.md:2:" in result.output
     assert "missing.md" in result.output
     assert "2 articles skipped" in result.output
 
@@ -87,3 +87,9 @@ def test_evaluate_says_what_a_gold_folder_needs(workspace):
     result = RUN.invoke(app, ["evaluate", str(workspace / "empty"), "-w", str(workspace)])
     assert result.exit_code == 2
     assert "gold.csv" in result.output
+
+
+def test_plain_text_is_read_too(workspace):
+    (workspace / "news" / "c.txt").write_text("Southland rejected the truce.\n", encoding="utf-8")
+    _, rows = _extract(workspace, workspace / "news")
+    assert [(row["article"], row["actor"]) for row in rows] == [("a", "north"), ("b", "south"), ("c", "south")]

@@ -76,6 +76,30 @@ def test_a_file_of_our_own_keeps_its_front_matter_and_its_body() -> None:
     )
 
 
+def test_the_front_matter_of_other_programs_is_understood_and_what_has_no_place_is_named() -> None:
+    content = b"---\ntitle: Agreed\ndate: 2025-04-02T10:00:00Z\nsource: Example\nlang: en\nauthor: X\ntags: [a]\n---\nAgreed.\n"
+    found = reading.read(content, "a.md")
+    assert (found.title, found.outlet, found.published, found.language) == ("Agreed", "Example", "2025-04-02", "en")
+    assert (found.body, found.left_out, found.inferred) == ("Agreed.\n", ("author", "tags"), {})
+
+
+def test_what_front_matter_does_not_say_is_inferred() -> None:
+    found = reading.read(b"---\noutlet: Example\nlanguage: xx\n---\nUkraine agreed to the halt.\n", "a.md")
+    assert (found.language, set(found.inferred)) == ("en", {"title", "language"})
+
+
+@pytest.mark.parametrize(
+    ("matter", "why"), [("published: 2025-02-30", "is no day"), ("title: a: b", "a.md:2"), ("title: Agreed", "has no text")]
+)
+def test_front_matter_that_cannot_be_read_is_refused(matter: str, why: str) -> None:
+    with pytest.raises(TruceboardError, match=why):
+        reading.read(f"---\n{matter}\n---\n{' ' if 'Agreed' in matter else 'Text'}".encode(), "a.md")
+
+
+def test_a_line_of_dashes_is_text_where_nothing_closes_it() -> None:
+    assert reading.read(b"---\nUkraine agreed to the halt.", "a.txt").body == "---\nUkraine agreed to the halt."
+
+
 def test_a_saved_page_gives_its_article_without_the_page_around_it() -> None:
     found = reading.read(PAGE.encode(), "saved.html")
     assert "agreed on Tuesday to halt" in found.body
