@@ -1,6 +1,7 @@
 # make run opens the dashboard, make test passes the tests; both set everything up first.
 PYTHON ?= python3
 BIN := .venv/bin
+COMPILE := uv pip compile --universal --generate-hashes --no-header --no-annotate --python-version 3.11
 
 .PHONY: setup run test lint lock bench docs messages
 
@@ -23,9 +24,11 @@ lint: setup
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 
 lock:
-	uv pip compile --universal --generate-hashes --no-header --no-annotate --all-extras --python-version 3.11 -o requirements.lock pyproject.toml
+	$(COMPILE) --extra auth --extra dev --extra ingest -o requirements.lock pyproject.toml
+	$(COMPILE) --extra bench -c requirements.lock -o benchmarks/requirements.lock pyproject.toml
 
 bench: setup
+	$(BIN)/python -m pip install --quiet --require-hashes -r benchmarks/requirements.lock
 	$(BIN)/python -m benchmarks
 
 docs: setup

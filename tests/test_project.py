@@ -15,7 +15,6 @@ from docs import generate
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 CODE = sorted((ROOT / "dashboard").rglob("*.py"))
 
 
@@ -30,15 +29,28 @@ def test_the_readme_names_the_two_commands_and_they_exist(command: str) -> None:
     assert f"\n{command.split()[1]}: setup\n" in (ROOT / "Makefile").read_text(encoding="utf-8")
 
 
-def test_the_lock_pins_everything_with_hashes_and_names_no_host() -> None:
-    assert "://" not in LOCK
-    pinned = {name.lower() for name in re.findall(r"^([A-Za-z0-9._-]+)==", LOCK, re.MULTILINE)}
-    blocks = re.split(r"^(?=[A-Za-z0-9])", LOCK, flags=re.MULTILINE)
-    assert all("--hash=sha256:" in block for block in blocks if re.match(r"\S+==", block))
+def requirements(extras: tuple[str, ...]) -> set[str]:
+    """The packages that the project and these extras ask for."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = [*project["dependencies"], *(one for extra in project["optional-dependencies"].values() for one in extra)]
-    names = {re.split(r"[\[<>=;~! ]", one)[0].lower() for one in wanted}
-    assert names - pinned - {"truceboard"} == set()
+    wanted = [*project["dependencies"], *(one for extra in extras for one in project["optional-dependencies"][extra])]
+    return {re.split(r"[\[<>=;~! ]", one)[0].lower() for one in wanted}
+
+
+@pytest.mark.parametrize(
+    ("lock", "extras"), [("requirements.lock", ("auth", "dev", "ingest")), ("benchmarks/requirements.lock", ("bench",))]
+)
+def test_a_lock_pins_everything_with_hashes_and_names_no_host(lock: str, extras: tuple[str, ...]) -> None:
+    text = (ROOT / lock).read_text(encoding="utf-8")
+    assert "://" not in text
+    pinned = {name.lower() for name in re.findall(r"^([A-Za-z0-9._-]+)==", text, re.MULTILINE)}
+    blocks = re.split(r"^(?=[A-Za-z0-9])", text, flags=re.MULTILINE)
+    assert all("--hash=sha256:" in block for block in blocks if re.match(r"\S+==", block))
+    assert requirements(extras) - pinned == set()
+
+
+def test_every_extra_is_locked() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert set(project["optional-dependencies"]) == {"auth", "dev", "ingest", "bench"}
 
 
 @pytest.mark.parametrize("name", generate.PAGES)
