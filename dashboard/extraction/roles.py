@@ -49,8 +49,10 @@ def _subject(reading: Reading, act: Act, previous: Act | None, before: Discourse
         found, span = agent(reading, act)
         return ((BOTH,), (edge, act.start)) if not found and reading.has("both", edge, act.start) else (found, span)
     if act.entry is None and reading.within("according", act.start):
+        if reading.has("pronoun", act.end, act.end + 1):
+            return _pronoun(reading, act, before), (act.start, act.end + 1)
         hits = [hit for hit in reading.parties if act.end <= hit.start <= act.end + 4 and not is_outsider(reading, hit)]
-        if hits:
+        if hits and not reading.has_key(",", act.end, hits[0].start):
             return group(reading, hits[:1])
     if previous and _shares_subject(reading, edge, act):
         return previous.subject, None
@@ -81,7 +83,7 @@ def _unnamed(reading: Reading, act: Act, edge: int, previous: Act | None, before
         found, span = _over_adjunct(reading, edge, act)
         if found:
             return found, span
-    if act.entry is None or reading.sentence.language in ("uk", "ru"):
+    if not reading.has("pronoun", edge, act.start) and _inverts(reading, act):
         found, span = _after(reading, act)
         if found:
             return found, span
@@ -103,6 +105,13 @@ def _unnamed(reading: Reading, act: Act, edge: int, previous: Act | None, before
     if _bare_noun_subject(reading, edge, act.start) or (edge > 0 and reading.tokens[edge - 1].key in _STOPS):
         return (), (edge, act.start)
     return (previous.subject if previous else ()), None
+
+
+def _inverts(reading: Reading, act: Act) -> bool:
+    """Whether a subject may follow the verb: "said Putin", "kata Putin", not "mengatakan Putin"."""
+    if reading.sentence.language == "id":
+        return act.entry is None and not reading.tokens[act.start].key.startswith(("me", "ber"))
+    return act.entry is None or reading.sentence.language in ("uk", "ru")
 
 
 def _shares_subject(reading: Reading, edge: int, act: Act) -> bool:
@@ -181,9 +190,9 @@ def main_subjects(reading: Reading) -> list[tuple[str, ...]]:
     for act in reading.acts:
         edge = left_edge(reading, act)
         aside = edge > 0 and reading.within("relative", edge - 1) and not reading.within("where", edge - 1)
-        if act.subject and act.subject != (BOTH,) and not (told or aside or act.passive):
+        if act.subject and act.subject != (BOTH,) and not (told or aside or act.passive or act.dropped == "suppressed"):
             found.append(act.subject)
-        told = told or act.speech
+        told = told or act.speech or (act.entry is not None and act.entry.frame == "accuse")
     return found
 
 
