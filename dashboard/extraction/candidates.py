@@ -65,6 +65,8 @@ class _Pass:
             self._before.floor = self._before.floor or floor.issuer(reading)
         for number, reading in enumerate(self._extractor.readings(self._article.body, self._article.language)):
             self._number = number
+            if reading.has("link", 0, 1):
+                continue  # "Read also: ..." names another article
             self._before.paragraph_begins = reading.sentence.paragraph != self._before.paragraph
             if self._before.paragraph_begins:
                 self._before.paragraph = reading.sentence.paragraph
@@ -136,7 +138,8 @@ class _Pass:
 
     def _note(self, draft: Draft) -> None:
         if draft.item:
-            self._before.item, self._before.item_age = draft.item, -1
+            self._set(draft.item)
+            self._before.item_age = -1
         if draft.kind is Kind.VIOLATION_ALLEGATION:
             self._before.accusations.append((draft.actor, draft.target))
             self._before.charged[draft.target] = draft.item

@@ -49,7 +49,7 @@ def right_edge(reading: Reading, act: Act) -> int:
             return at
         other = starts.get(at)
         span = other.subject_span if other else None
-        if other and span and span[0] > act.end and not other.speech and not _complement(reading, act.end, span[0]):
+        if other and span and span[0] > act.end and not other.speech and not _complement(reading, act.end, at):
             return span[0]
         at += 1
     return size

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from dashboard.codebook import Kind
 from dashboard.extraction.clauses import governor, left_edge, opens_clause, refers_back
 from dashboard.extraction.layers import Act, Reading
+from dashboard.extraction.lexicon import Entry
 from dashboard.extraction.text import QUOTES
 from dashboard.extraction.voice import INFINITIVES, is_infinitive
 
 NEAR = 4  # words before a verb that belong to its group
 ASSENT = frozenset({Kind.AGREEMENT})
-_NEGATIVE = frozenset({"speaker", "violate"})  # frames whose own words may hold a negation
 _NOT_FINITE = frozenset({"noun", "condition", "attack-noun"})
 
 
@@ -56,9 +56,21 @@ def resolve(reading: Reading, act: Act, switches: Switches) -> Readout:
         return Readout(None, "hypothetical")
     if negated:
         return _negative(reading, act, edge, switches)
+    if entry.frame == "rebuff" and reading.has("charge", edge, act.end + NEAR):
+        return Readout(Kind.DENIAL, "charge")  # what is turned down is an accusation
+    if entry.frame == "object" and not _has_object(reading, act, edge):
+        return Readout(None, "no object")
     if entry.kind in ASSENT or entry.frame == "condition":
         return _assent(reading, act, edge, switches)
     return _positive(reading, act, edge)
+
+
+def _has_object(reading: Reading, act: Act, edge: int) -> bool:
+    """ "received the proposal", not "received weapons": for verbs that accept only a plan, an item or what "that" refers to."""
+    start, end = (edge, act.start) if act.passive else (act.end, act.end + NEAR)
+    return any(start <= hit.start < end for hit in reading.items) or any(
+        reading.has(layer, start, end) for layer in ("plan", "truce", "talks")
+    )
 
 
 def _near(reading: Reading, act: Act, edge: int, layer: str) -> bool:
@@ -70,15 +82,20 @@ def _near(reading: Reading, act: Act, edge: int, layer: str) -> bool:
 
 def _negated(reading: Reading, act: Act, edge: int) -> bool:
     covered = reading.covered.get("negation", frozenset())
-    worded = act.start in covered or (act.entry and (act.entry.kind is Kind.REJECTION or act.entry.frame in _NEGATIVE))
-    end = act.start if worded else act.end  # "would not back" is a refusal as it stands
-    if any(at in covered for at in range(max(edge, act.start - NEAR), end)):
+    if any(at in covered for at in range(max(edge, act.start - NEAR), act.start)):
         return True
+    inside = {reading.tokens[at].key for at in range(act.start, act.end) if at in covered}
+    if inside and act.entry and not _own_words(act.entry) & inside:
+        return True  # "made no proposal"; but "would not back" and "tidak mematuhi" are triggers as they stand
     if act.subject_span and any(at in covered for at in range(max(0, act.subject_span[0] - 2), act.subject_span[0])):
         return True  # "No Northern unit crossed the river"
     if act.entry and act.entry.frame == "noun":
         return any(at in covered for at in range(max(0, act.start - NEAR), act.start))
     return act.end in covered and reading.sentence.language == "en"  # "carried out no strike"
+
+
+def _own_words(entry: Entry) -> set[str]:
+    return {word for phrase in (*entry.words, *entry.passive) for part in phrase.split() for word in part.split("/")}
 
 
 def _imagined(reading: Reading, act: Act, edge: int) -> bool:
@@ -181,6 +198,10 @@ def _positive(reading: Reading, act: Act, edge: int) -> Readout:
         return Readout(None, "no object")
     if future and entry.kind in _PROMISED and _condition(reading, act):
         return Readout(Kind.CONDITIONAL_AGREEMENT, "condition")  # "will send its delegation only once"
+    if entry.frame == "noun" and reading.has("future", act.start, act.end):
+        return Readout(Kind.MEETING_PLANNED, "future")  # "talks between them will take place"
+    if entry.kind is Kind.INCIDENT and _near(reading, act, edge, "habitual"):
+        return Readout(None, "habitual")
     if entry.kind is Kind.MEETING_HELD and future:
         return Readout(Kind.MEETING_PLANNED, "future")
     if entry.kind is Kind.IMPLEMENTATION and future:

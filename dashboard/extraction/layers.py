@@ -77,6 +77,10 @@ class Reading:
         """Whether a phrase of the layer begins among the tokens `start` to `end`."""
         return any(start <= at < end for at in self.marks.get(layer, ()))
 
+    def has_key(self, key: str, start: int, end: int) -> bool:
+        """Whether the word or mark stands among the tokens `start` to `end`."""
+        return any(token.key == key for token in self.tokens[start:end])
+
     def within(self, layer: str, at: int) -> bool:
         """Whether the token is part of a phrase of the layer."""
         return at in self.covered.get(layer, ())

@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from dashboard.codebook import Kind
+from dashboard.extraction import affixes
 from dashboard.extraction.language import SUPPORTED
 from dashboard.extraction.text import fold
 
@@ -102,7 +103,7 @@ def load(language: str) -> Lexicon:
     return Lexicon(
         language=language,
         version=f"{language}-{data['version']}",
-        acts=tuple(_entry(row) for row in data["acts"]),
+        acts=tuple(_entry(row, language) for row in data["acts"]),
         layers={name: Layer(tuple(row["words"]), row["yes"], row["no"]) for name, row in data["layers"].items()},
         artefacts=tuple(_artefact(row) for row in data["artefacts"]),
         units={unit: tuple(words) for unit, words in data["units"].items()},
@@ -123,9 +124,13 @@ def _by_first_word(windows: Mapping[str, Any]) -> dict[str, list[tuple[str, tupl
     return found
 
 
-def _entry(row: Mapping[str, Any]) -> Entry:
-    lists = {name: tuple(row.get(name, ())) for name in ("words", "passive")}
-    return Entry(row["id"], Kind(row["kind"]), frame=row.get("frame", ""), yes=row["yes"], no=row["no"], **lists)
+def _entry(row: Mapping[str, Any], language: str) -> Entry:
+    words, passive = tuple(row.get("words", ())), tuple(row.get("passive", ()))
+    if language == "id":
+        passive += tuple(form for word in words for form in affixes.passives(word))
+        words += tuple(form for word in words for form in affixes.bare_forms(word))
+    words, passive = tuple(dict.fromkeys(words)), tuple(dict.fromkeys(passive))
+    return Entry(row["id"], Kind(row["kind"]), words, passive, row.get("frame", ""), row["yes"], row["no"])
 
 
 def _artefact(row: Mapping[str, Any]) -> Artefact:

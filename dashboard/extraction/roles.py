@@ -16,6 +16,7 @@ from dashboard.extraction.clauses import (
 )  # fmt: skip
 from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.floor import holder
+from dashboard.extraction.inversion import after, inverts, may_act
 from dashboard.extraction.layers import Act, PartyHit, Reading
 from dashboard.extraction.text import QUOTES
 from dashboard.extraction.voice import agent, is_infinitive, is_passive
@@ -49,8 +50,10 @@ def _subject(reading: Reading, act: Act, previous: Act | None, before: Discourse
         found, span = agent(reading, act)
         return ((BOTH,), (edge, act.start)) if not found and reading.has("both", edge, act.start) else (found, span)
     if act.entry is None and reading.within("according", act.start):
+        if reading.has("pronoun", act.end, act.end + 1):
+            return _pronoun(reading, act, before), (act.start, act.end + 1)
         hits = [hit for hit in reading.parties if act.end <= hit.start <= act.end + 4 and not is_outsider(reading, hit)]
-        if hits:
+        if hits and not reading.has_key(",", act.end, hits[0].start):
             return group(reading, hits[:1])
     if previous and _shares_subject(reading, edge, act):
         return previous.subject, None
@@ -81,8 +84,8 @@ def _unnamed(reading: Reading, act: Act, edge: int, previous: Act | None, before
         found, span = _over_adjunct(reading, edge, act)
         if found:
             return found, span
-    if act.entry is None or reading.sentence.language in ("uk", "ru"):
-        found, span = _after(reading, act)
+    if not reading.has("pronoun", edge, act.start) and inverts(reading, act):
+        found, span = after(reading, act)
         if found:
             return found, span
     if reading.has("first_person", edge, act.start):
@@ -181,9 +184,9 @@ def main_subjects(reading: Reading) -> list[tuple[str, ...]]:
     for act in reading.acts:
         edge = left_edge(reading, act)
         aside = edge > 0 and reading.within("relative", edge - 1) and not reading.within("where", edge - 1)
-        if act.subject and act.subject != (BOTH,) and not (told or aside or act.passive):
+        if act.subject and act.subject != (BOTH,) and not (told or aside or act.passive or act.dropped == "suppressed"):
             found.append(act.subject)
-        told = told or act.speech
+        told = told or act.speech or (act.entry is not None and act.entry.frame == "accuse")
     return found
 
 
@@ -192,7 +195,7 @@ def _named(reading: Reading, start: int, end: int, but: Act | None = None) -> Su
     hits: list[PartyHit] = []
     for hit in reading.parties:
         listed = bool(hits) and hit.start - hits[-1].end <= 2 and joined(reading, hits[-1], hit)  # "представники України й США"
-        if start <= hit.start < end and hit.start not in aside and (listed or _may_act(reading, hit)):
+        if start <= hit.start < end and hit.start not in aside and (listed or may_act(reading, hit)):
             hits.append(hit)
     free = [hit for hit in hits if (hit.nominative and not _prepositional(reading, hit)) or governor(reading, hit) < 0]
     return group(reading, [hit for hit in free if not is_outsider(reading, hit) and not _owner_of_thing(reading, hit)])
@@ -213,28 +216,6 @@ def _owner_of_thing(reading: Reading, hit: PartyHit) -> bool:
     return not any(reading.within("representatives", at) or reading.within("weapons", at) or at in named for at in head)
 
 
-def _may_act(reading: Reading, hit: PartyHit) -> bool:
-    """A nominative, or the genitive of an institution: МИД Украины, війська Росії."""
-    if hit.nominative is not False:
-        return True
-    return any(reading.within("representatives", at) for at in range(max(0, hit.start - 2), hit.start))
-
-
-def _after(reading: Reading, act: Act) -> Subject:
-    """The subject behind the verb: "said Putin", "сообщил Песков"; at most a title's length away."""
-    reach = 4 if act.entry is None else 12
-    hits = [hit for hit in reading.parties if act.end <= hit.start <= act.end + reach and _may_act(reading, hit)]
-    hits = [hit for hit in hits if hit.start <= act.end + 4 or hits[0].start <= act.end + 4]
-    hits = [hit for hit in hits if not _crosses(reading, act.end, hits[0].start) and not is_outsider(reading, hit)]
-    if act.entry is not None:
-        hits = [hit for hit in hits if hit.nominative or (hit.nominative is False and _may_act(reading, hit)) or hits[0].nominative]
-    chain = hits[:1]
-    for hit in hits[1:]:
-        if joined(reading, chain[-1], hit):
-            chain.append(hit)
-    return group(reading, chain)
-
-
 def _institution(reading: Reading, edge: int, act: Act) -> tuple[str, ...]:
     """В Кремле отвергли, повідомили в ЗСУ: a plural verb without a subject speaks for the place."""
     if not reading.tokens[act.end - 1].key.endswith("ли") and not reading.tokens[act.start].key.endswith("ли"):
@@ -250,15 +231,6 @@ def _institution(reading: Reading, edge: int, act: Act) -> tuple[str, ...]:
         ):
             return (hit.party,)
     return ()
-
-
-def _crosses(reading: Reading, start: int, end: int) -> bool:
-    def stops(at: int) -> bool:
-        governed = reading.within("to", at) or reading.within("preposition", at)
-        mark = not reading.tokens[at].key[0].isalnum()
-        return opens_clause(reading, at) or governed or mark or verb_at(reading, at)
-
-    return any(stops(at) for at in range(start, end))
 
 
 def _pronoun(reading: Reading, act: Act, before: Discourse) -> tuple[str, ...]:

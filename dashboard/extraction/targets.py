@@ -70,6 +70,8 @@ class Targets:
     def _expiry(self, draft: Draft) -> Iterator[Pair]:
         hits = named_after(draft.reading, 0, draft.act.start, ())
         item = self._tracker.items[draft.item]
+        if item.type is not ItemType.RESTRAINT:
+            return  # talks and deliveries end, a truce runs out
         owners = [hit.party for hit in hits if hit.party in item.bound]
         speaker = [name for name in draft.speaker if name in item.bound]
         yield (owners or speaker or [""])[0], "", Kind.EXPIRY

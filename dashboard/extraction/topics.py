@@ -138,6 +138,8 @@ class Topics:
         """ "the ceasefire" is one spoken of before, "a ceasefire" any."""
         if not all(reading.within("plain_truce", at) for at in range(hit.start, hit.end)):
             return True
+        if "indefinite" in reading.lexicon.layers:  # a language without articles marks the new thing, not the known one
+            return not reading.has("indefinite", hit.start - 2, hit.start)
         return reading.has("definite", hit.start - 2, hit.start) or reading.has("definite", hit.end, hit.end + 1)
 
     def foreign(self, reading: Reading, item: str, before: Discourse) -> bool:

@@ -45,15 +45,21 @@ def agent(reading: Reading, act: Act) -> Subject:
             hits = [hit for hit in reading.parties if at < hit.start <= at + PHRASE and not is_outsider(reading, hit)]
             first = [hit for hit in hits if hit.start == hits[0].start or joined(reading, hits[0], hit)]
             return group(reading, first)
-    if reading.sentence.language == "id":  # "didukung Prancis"
-        return group(
-            reading, [hit for hit in reading.parties if act.end <= hit.start <= act.end + 2 and governor(reading, hit) < 0][:1]
-        )
+    if reading.sentence.language == "id":  # "didukung Prancis", "ditepis Menteri Luar Negeri Prancis"
+        near = [hit for hit in reading.parties if act.end <= hit.start <= act.end + PHRASE and governor(reading, hit) < 0]
+        near = [hit for hit in near if hit.start <= act.end + 2 or _titled(reading, act.end, hit.start)][:1]
+        more = [hit for hit in reading.parties if near and hit.start > near[0].start and joined(reading, near[0], hit)]
+        return group(reading, near + more[:1])
     if reading.sentence.language in ("uk", "ru"):
         hits = [hit for hit in reading.parties if act.end <= hit.start <= act.end + 2 and _instrumental(reading, hit)]
         hits = hits or [hit for hit in reading.parties if hit.start == act.end and hit.nominative is None]
         return group(reading, hits[:1])
     return (), None
+
+
+def _titled(reading: Reading, start: int, end: int) -> bool:
+    """Whether nothing but a title stands between: words of office, or in capitals."""
+    return all(reading.within("representatives", at) or reading.tokens[at].raw[:1].isupper() for at in range(start, end))
 
 
 def _instrumental(reading: Reading, hit: PartyHit) -> bool:

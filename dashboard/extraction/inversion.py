@@ -1,0 +1,42 @@
+"""The subject behind its verb: "said Putin", "kata Putin", "сообщил Песков"."""
+
+from dashboard.extraction.clauses import Subject, group, is_outsider, joined, opens_clause, verb_at
+from dashboard.extraction.layers import Act, PartyHit, Reading
+
+
+def inverts(reading: Reading, act: Act) -> bool:
+    """Whether a subject may follow the verb: "said Putin", "kata Putin", not "mengatakan Putin"."""
+    if reading.sentence.language == "id":
+        return act.entry is None and not reading.tokens[act.start].key.startswith(("me", "ber"))
+    return act.entry is None or reading.sentence.language in ("uk", "ru")
+
+
+def may_act(reading: Reading, hit: PartyHit) -> bool:
+    """A nominative, or the genitive of an institution: МИД Украины, війська Росії."""
+    if hit.nominative is not False:
+        return True
+    return any(reading.within("representatives", at) for at in range(max(0, hit.start - 2), hit.start))
+
+
+def after(reading: Reading, act: Act) -> Subject:
+    """The subject behind the verb: "said Putin", "сообщил Песков"; at most a title's length away."""
+    reach = 4 if act.entry is None else 12
+    hits = [hit for hit in reading.parties if act.end <= hit.start <= act.end + reach and may_act(reading, hit)]
+    hits = [hit for hit in hits if hit.start <= act.end + 4 or hits[0].start <= act.end + 4]
+    hits = [hit for hit in hits if not _crosses(reading, act.end, hits[0].start) and not is_outsider(reading, hit)]
+    if act.entry is not None:
+        hits = [hit for hit in hits if hit.nominative or (hit.nominative is False and may_act(reading, hit)) or hits[0].nominative]
+    chain = hits[:1]
+    for hit in hits[1:]:
+        if joined(reading, chain[-1], hit):
+            chain.append(hit)
+    return group(reading, chain)
+
+
+def _crosses(reading: Reading, start: int, end: int) -> bool:
+    def stops(at: int) -> bool:
+        governed = reading.within("to", at) or reading.within("preposition", at)
+        mark = not reading.tokens[at].key[0].isalnum()
+        return opens_clause(reading, at) or governed or mark or verb_at(reading, at)
+
+    return any(stops(at) for at in range(start, end))
