@@ -4,6 +4,7 @@ Everything that is detected or guessed says so in `inferred`, so that an analyst
 """
 
 import re
+import unicodedata
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -98,7 +99,8 @@ def plain(text: str) -> Incoming:
     """Text without any front matter, kept as it is: its first heading or line is the title, its first date the day."""
     if not text.strip():
         raise TruceboardError("there is no text in it")
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    seen = "".join(char for char in text if unicodedata.category(char) not in ("Cf", "Cc") or char.isspace())
+    lines = [line.strip() for line in seen.splitlines() if line.strip()] or [text.strip()]
     heading = _HEADING.fullmatch(lines[0])
     title = heading[1] if heading else lines[0][:TITLE].rstrip() + ("…" if len(lines[0]) > TITLE else "")
     inferred = {} if heading else {"title": FIRST_LINE}

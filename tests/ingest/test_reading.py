@@ -52,6 +52,10 @@ def test_title_and_day_of_a_text_are_inferred_from_its_first_lines() -> None:
     assert set(found.inferred) == {"published", "language"}
 
 
+def test_no_invisible_character_gets_into_a_title() -> None:
+    assert reading.plain("\u202eTalks\u200f go on\u202c\nText.").title == "Talks go on"
+
+
 def test_a_long_first_line_is_cut_for_the_title_alone() -> None:
     found = reading.plain("word " * 100)
     assert found.title.endswith("…")
