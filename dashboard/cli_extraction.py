@@ -13,7 +13,7 @@ import typer
 from dashboard import articles, config, extractors, proposals, regular_file, trackers
 from dashboard.errors import Problem, TruceboardError, allowed
 from dashboard.extraction import Extractor
-from dashboard.extraction.evaluate import ABLATIONS, Labelled, Score, baseline, by_language, measure
+from dashboard.extraction.evaluate import ABLATIONS, Labelled, Score, baseline, by_language, measure, precision
 from dashboard.extractors import Plugin
 from dashboard.ingest import reading
 from dashboard.ledger_rules import COLUMNS
@@ -145,14 +145,18 @@ def _tracker(root: Path, name: str) -> tuple[str, Tracker]:
 
 
 def evaluate(
-    gold: Annotated[Path, typer.Argument(help="A folder of NAME.md with NAME.gold.csv.", file_okay=False, exists=True)],
+    gold: Annotated[Path, typer.Argument(help="A folder of articles, each with its NAME.gold.csv.", file_okay=False, exists=True)],
     root: Root = HERE, tracker: TrackerName = "",
+    rules: Annotated[bool, typer.Option("--rules", help="Print the counts by rule, as measured.yaml has them.")] = False,
 ) -> None:  # fmt: skip
     """Measure the extractor on articles whose records were coded by hand."""
     _, chosen = _tracker(root, tracker)
     corpus = list(_corpus(gold))
     if not corpus:
-        raise typer.BadParameter(f"{gold} holds no NAME.md with a NAME.gold.csv beside it")
+        raise typer.BadParameter(f"{gold} holds no article with a NAME.gold.csv beside it")
+    if rules:
+        typer.echo("\n".join(f"{name}: [{right}, {made}]" for name, (right, made) in precision(corpus, chosen).items()))
+        return
     found = measure(corpus, chosen)
     typer.echo("\n".join(_table(found)))
     typer.echo("\n" + "\n".join(_kinds(found["all"])))
@@ -164,7 +168,8 @@ def evaluate(
 
 def _corpus(folder: Path) -> Iterator[Labelled]:
     for path in sorted(folder.glob("*.gold.csv")):
-        article, problems = read_article(path.with_name(path.name.replace(".gold.csv", ".md")))
+        beside = [path.with_name(path.name.replace(".gold.csv", suffix)) for suffix in SUFFIXES]
+        article, problems = read_article(next((one for one in beside if one.exists()), beside[0]))
         for problem in problems:
             typer.echo(str(problem), err=True)
         if article is not None:

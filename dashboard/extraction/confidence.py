@@ -1,37 +1,39 @@
-"""The precision that was measured for a rule; see docs/extraction.md for the articles and for what it is worth."""
+"""How certain a candidate is: the share of right ones among those like it, as it was measured on articles coded by hand.
+
+`measured.yaml` holds the counts. `truceboard evaluate GOLD --rules` prints it for a folder of articles with gold records.
+"""
 
 from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import TypeAlias
 
-_BY_RULE: Mapping[str, tuple[int, int]] = {
-    "en.accuse.plain": (3, 3),
-    "en.agree.plain": (5, 5),
-    "en.attack.plain": (3, 3),
-    "en.meet.plain": (6, 6),
-    "en.propose.plain": (3, 3),
-    "en.urge.plain": (3, 3),
-    "id.accuse.plain": (3, 3),
-    "id.agree.plain": (4, 5),
-    "id.meet-plan.plain": (2, 3),
-    "id.meet.plain": (5, 5),
-    "id.propose.plain": (3, 3),
-    "id.urge.plain": (4, 4),
-    "ru.accuse.plain": (3, 3),
-    "uk.agree.plain": (4, 4),
-    "uk.meet-plan.plain": (4, 4),
-    "uk.swap.plain": (4, 4),
-}
-"""Right and all candidates of a rule in the development half, for rules with at least three."""
-_BY_LANGUAGE: Mapping[str, float] = {"en": 0.83, "id": 0.86, "ru": 0.71, "uk": 0.82}
-"""The share of right candidates in the other half when it was first scored."""
+import yaml
+
+from dashboard.codebook import Kind
+
+Counts: TypeAlias = Mapping[str, tuple[int, int]]
+"""By name: right candidates and all candidates."""
+ENOUGH = 5
+"""Candidates that must have been seen before a share is worth telling."""
 
 
-def measured(language: str, rule: str) -> str:
-    """The rule's precision where it was seen often enough, else its language's; "" for a language without any.
+@cache
+def _known() -> Counts:
+    text = (files("dashboard.extraction") / "measured.yaml").read_text(encoding="utf-8")
+    found: dict[str, tuple[int, int]] = {name: (right, made) for name, (right, made) in yaml.safe_load(text).items()}
+    return found
 
-    One right and one wrong candidate are added to each rule's count, so that few sightings never read as certainty.
+
+def measured(language: str, kind: Kind, rule: str, counts: Counts | None = None) -> str:
+    """The precision of the rule, else of its kind in its language, else of its language: the first seen often enough.
+
+    One right and one wrong candidate are added, so that few sightings never read as certainty (Laplace's rule of succession).
+    "" where nothing was measured.
     """
-    if rule in _BY_RULE:
-        right, made = _BY_RULE[rule]
-        return f"{(right + 1) / (made + 2):.2f}"
-    value = _BY_LANGUAGE.get(language)
-    return "" if value is None else f"{value:.2f}"
+    known = _known() if counts is None else counts
+    for name in (rule, f"{language}.{kind.value}", language):
+        right, made = known.get(name, (0, 0))
+        if made >= ENOUGH:
+            return f"{(right + 1) / (made + 2):.2f}"
+    return ""

@@ -158,17 +158,18 @@ def by_language(corpus: Sequence[Labelled], propose: Callable[[Article], Sequenc
     return {**parts, "all": total(parts.values())}
 
 
-def rule_precision(corpus: Sequence[Labelled], tracker: Tracker) -> dict[str, tuple[int, int]]:
-    """By rule: how many of its candidates matched a gold record strictly, and how many it made."""
+def precision(corpus: Sequence[Labelled], tracker: Tracker) -> dict[str, tuple[int, int]]:
+    """Right candidates and all, by rule, by language and kind ("en.rejection"), and by language ("en")."""
     found: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     extractor = Extractor(tracker, "")
     for labelled in corpus:
         rows = [candidate.as_row() for candidate in extractor.extract(labelled.article)]
         right = {id(mine) for _, mine in match(labelled.gold, rows, _same(STRICT))}
         for row in rows:
-            found[row["rule"]][0] += id(row) in right
-            found[row["rule"]][1] += 1
-    return {rule: (hits, made) for rule, (hits, made) in sorted(found.items())}
+            for name in (row["rule"], f"{row['language']}.{row['kind']}", row["language"]):
+                found[name][0] += id(row) in right
+                found[name][1] += 1
+    return {name: (hits, made) for name, (hits, made) in sorted(found.items())}
 
 
 def baseline(article: Article, tracker: Tracker) -> list[Row]:

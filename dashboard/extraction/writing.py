@@ -106,7 +106,7 @@ def _candidate(draft: Draft, article: Article, tracker: Tracker, tracker_id: str
         date_precision=draft.when.precision, published=article.published, quantity=quantity, unit=unit,
         count_kind="single" if quantity else "", location="", summary=summary_of(told, tracker),
         quote=article.body[start:end], quote_start=start, quote_end=end, outlet=article.outlet, language=sentence.language,
-        coder="extractor", rule=draft.rule, confidence=measured(sentence.language, draft.rule),
+        coder="extractor", rule=draft.rule, confidence=measured(sentence.language, draft.kind, draft.rule),
         lexicon=draft.reading.lexicon.version, note=_note(draft), spans=_spans(draft),
     )  # fmt: skip
 
