@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import address, header, show, sidebar, ui
+from dashboard import address, attempts, header, show, sidebar, ui
 from dashboard.ui import _
 from dashboard.views import agreement, edit, health, item, method, overview, records, review, snapshots, violations
 
@@ -34,6 +34,7 @@ def main() -> None:
         return
     sidebar.choices(found)
     header.header(ui.view())
+    attempts.tell()
     chosen.run()
     address.keep(chosen.url_path, sidebar.defaults(found))
 

@@ -4,7 +4,8 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard import review_parts, show
+from dashboard import show
+from dashboard.attempts import attempt
 from dashboard.dates import parse_day
 from dashboard.editing.access import Editor
 from dashboard.errors import TruceboardError
@@ -47,7 +48,7 @@ def _confirm(shown: View, who: Editor, found: Incoming, key: str) -> None:
             force = st.checkbox(_("It is another article all the same"), key=f"force-{key}")
     label = _("Add the article") if match is None or force else _("Note that it was published here too")
     if st.button(label, type="primary", icon=":material/note_add:", key=f"add-{key}"):
-        review_parts.attempt(lambda: _add(shown, who, made, force), _("The article is in the workspace."))
+        attempt(lambda: _add(shown, who, made, force), _("The article is in the workspace."))
 
 
 def _fields(found: Incoming, key: str) -> Incoming:

@@ -5,7 +5,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from dashboard import article_pane, evidence, show
+from dashboard import article_pane, correct_form, evidence, show
 from dashboard.ui import View, _
 
 
@@ -27,6 +27,7 @@ def open_record(shown: View, record_id: str) -> None:
     with right:
         st.subheader(_("Record"), anchor=False)
         _fields(shown, found)
+        correct_form.correct(shown, row)
 
 
 def _fields(shown: View, found: pd.DataFrame) -> None:

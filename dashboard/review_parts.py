@@ -1,15 +1,16 @@
 """The parts of the Review page: which article, what is left of it, the candidate that is looked at, and what was decided."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
 
 from dashboard import address, article_pane, record_form, show, ui
+from dashboard.attempts import attempt
 from dashboard.codebook import N_, Kind, Verdict
 from dashboard.decisions import Decision, unit_of
 from dashboard.editing.access import Editor
-from dashboard.errors import Problem, TruceboardError
+from dashboard.errors import Problem
 from dashboard.extraction import Candidate
 from dashboard.extraction.summary import summary_of
 from dashboard.review import deciding
@@ -127,17 +128,6 @@ def _batch(shown: View, coding: Coding, who: Editor, left: Queue) -> None:
         label = n_("Accept {n} candidate as it is", "Accept {n} candidates as they are", len(chosen))
         if st.button(label, disabled=not chosen, icon=":material/playlist_add_check:", key="review-batch-accept"):
             attempt(lambda: deciding.accept_all(shown.state.root, coding, who, chosen), _("Accepted."))
-
-
-def attempt(work: Callable[[], object], told: str) -> None:
-    """Do what was asked and show the page anew, or say why it could not be done."""
-    try:
-        work()
-    except TruceboardError as error:
-        st.error(show.escape_markdown(str(error)), icon=":material/error:")
-        return
-    st.session_state["review-told"] = told
-    st.rerun()
 
 
 def part() -> str:

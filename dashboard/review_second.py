@@ -5,7 +5,8 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from dashboard import review_parts, show, ui
+from dashboard import show, ui
+from dashboard.attempts import attempt
 from dashboard.editing.access import Editor
 from dashboard.review import agreement, deciding
 from dashboard.review.agreement import Pair, Row
@@ -22,7 +23,7 @@ def close(shown: View, coding: Coding, who: Editor, left: Queue) -> None:
     if st.button(
         _("Finish my coding and compare"), disabled=bool(left.left), icon=":material/compare:", help=explained, key="finish"
     ):
-        review_parts.attempt(lambda: deciding.finish(shown.state.root, coding, who), _("Finished."))
+        attempt(lambda: deciding.finish(shown.state.root, coding, who), _("Finished."))
 
 
 def compare(shown: View, coding: Coding, who: Editor) -> None:
@@ -75,7 +76,7 @@ def _pair(shown: View, coding: Coding, who: Editor, pair: Pair) -> None:
     reason = st.text_input(_("Why?"), key=f"why-{pair.unit}")
     if st.button(_("Settle"), icon=":material/gavel:", key=f"settle-{pair.unit}"):
         root, article = shown.state.root, coding.article
-        review_parts.attempt(lambda: settle(root, article, pair, who, chosen, reason), _("Settled."))
+        attempt(lambda: settle(root, article, pair, who, chosen, reason), _("Settled."))
 
 
 def _chosen(shown: View, pair: Pair) -> Row | None:

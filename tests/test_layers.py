@@ -17,7 +17,7 @@ LAYERS = (
     {"cli", "cli_editing", "cli_extraction", "cli_articles", "__main__",
      "ui", "address", "show", "evidence", "header", "sidebar", "reader",
      "item_card", "item_sections", "accusation_sections", "views", "app", "edit_form", "edit_parts", "review_parts",
-     "review_second", "record_form", "article_form", "article_pane"},
+     "review_second", "record_form", "article_form", "article_pane", "attempts", "correct_form"},
 )  # fmt: skip
 LAYER = {name: level for level, names in enumerate(LAYERS) for name in names}
 HEAVY = ("pandas", "altair", "streamlit")

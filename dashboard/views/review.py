@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard import article_form, edit_parts, review_parts, review_second, ui
+from dashboard.attempts import attempt
 from dashboard.editing.access import Editor
 from dashboard.review import deciding
 from dashboard.review.queue import Coding, is_finished, queue
@@ -17,8 +18,6 @@ def page() -> None:
     who = edit_parts.editor(shown.state)
     if who is None:
         return
-    if told := st.session_state.pop("review-told", None):
-        st.toast(told, icon=":material/check:")
     article_form.add_article(shown, who)
     coding = review_parts.choose(shown, who)
     if coding is None:
@@ -36,7 +35,7 @@ def page() -> None:
 def _complete(shown: View, who: Editor) -> None:
     """Finish what a killed process left undone."""
     if deciding.unrecorded(shown.state):
-        review_parts.attempt(lambda: deciding.complete(shown.state.root, who), _("Decisions that were cut off are complete."))
+        attempt(lambda: deciding.complete(shown.state.root, who), _("Decisions that were cut off are complete."))
 
 
 def _decide(shown: View, coding: Coding, who: Editor) -> None:
