@@ -4,6 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
+from dashboard import workspace
 from tests.browser.conftest import Served, serve, settled
 from tests.conftest import copy_workspace
 
@@ -126,3 +127,25 @@ def test_a_read_only_process_shows_no_editor_and_leaves_the_workspace_alone(brow
     finally:
         server.terminate()
         server.wait(10)
+
+
+def test_a_record_is_corrected_where_it_is_read_and_the_old_one_stays(own: Served) -> None:
+    page = own.open("records?record=f-145")
+    page.get_by_text("Correct or retract this record").click()
+    page.wait_for_timeout(700)
+    settled(page)
+    fill(page, "Your name", "Anna Analyst")
+    fill(page, "Amount", "276")
+    fill(page, "Why?", "miscounted")
+    page.get_by_role("button", name="Record the correction").click()
+    page.get_by_text("Corrected.").first.wait_for()
+    settled(page)
+    rows = workspace.load(own.root).records.set_index("record_id")
+    assert rows.loc["f-145_v2", "quantity"] == "276"
+    assert rows.loc["f-145_v2", "supersedes"] == "f-145"
+    assert rows.loc["f-145", "quantity"] != "276"
+    assert "record=f-145_v2" in page.url
+    page.goto(own.url + "records?record=f-145")
+    settled(page)
+    page.get_by_text("Replaced or taken back by a later record:").wait_for()
+    assert page.get_by_text("Correct or retract this record").count() == 0
