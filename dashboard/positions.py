@@ -99,3 +99,9 @@ def _codes(values: pd.Series, words: list[str]) -> np.ndarray:
 
 def _days(values: pd.Series) -> np.ndarray:
     return values.to_numpy().astype("datetime64[D]").astype("int64")
+
+
+def silent(found: pd.DataFrame) -> list[str]:
+    """The parties of `positions` that no item needs and whose position on none is recorded; none where that is all of them."""
+    heard = found.loc[found["bound"] | (found["position"] != Position.NO_POSITION), "party"].unique()
+    return [party for party in found["party"].unique() if party not in heard] if len(heard) else []

@@ -11,7 +11,7 @@ LAYERS = (
     {"errors", "codebook", "dates", "model", "i18n", "rules", "marks", "atomic", "regular_file", "serving"},
     {"yaml_nodes", "strict_yaml", "validation", "references", "trackers", "articles", "config", "extraction", "extractors"},
     {"ledger_rules", "ledger", "decisions", "fold", "terms", "positions", "violations", "status", "health", "reasons", "questions",
-     "proposals"},
+     "proposals", "declarations"},
     {"charts", "csv_files", "snapshot", "filters"},
     {"workspace", "editing", "integrity", "access", "review", "ingest"},
     {"cli", "cli_editing", "cli_extraction", "cli_articles", "__main__",
