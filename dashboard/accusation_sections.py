@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import evidence, ui, violations
+from dashboard import charts, evidence, show, ui, violations
 from dashboard.ui import View, _
 
 MOST_PAIRS = 50
@@ -17,13 +17,29 @@ def chosen(shown: View) -> tuple[pd.DataFrame, pd.DataFrame]:
     return told, violations.tally(shown.tracker, told, ui.derived(shown, violations.readings))
 
 
-def coverage(shown: View) -> pd.DataFrame:
+def coverage(shown: View) -> None:
     """Records and sources per day on the chosen items."""
-    return violations.coverage(shown.records[shown.records["item"].isin(shown.items)], shown.as_of)
+    st.caption(_("Coverage: records and sources per day on the chosen items. A gap is a gap in the records."))
+    about = shown.records["item"].isin(shown.items)
+    covered = ui.kept(shown, "coverage", lambda: violations.coverage(shown.records[about], shown.as_of))
+    show.chart(shown, "coverage", (charts.coverage_strip, charts.alt_coverage_strip), covered, shown.span)
 
 
-def totals(shown: View) -> pd.DataFrame:
-    """The running totals that the filters let through."""
+def totals(shown: View) -> None:
+    """The running totals that the filters let through, a chart for each item."""
+    found = ui.kept(shown, "totals", lambda: _totals(shown))
+    if found.empty:
+        return
+    st.subheader(_("Totals that the parties claim"), anchor=False)
+    st.caption(_("Each line is one claimant's running total. Lines are never added up."))
+    for name in shown.items:
+        rows = found[found["item"] == name]
+        if len(rows):
+            st.markdown(f"**{show.escape_markdown(shown.title(name))}**")
+            show.chart(shown, f"totals {name}", (charts.claimed_totals, charts.alt_claimed_totals), rows)
+
+
+def _totals(shown: View) -> pd.DataFrame:
     found = ui.derived(shown, violations.claimed_totals)
     return found[found["record_id"].isin(shown.shown_records["record_id"]) & found["item"].isin(shown.items)]
 

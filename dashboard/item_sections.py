@@ -5,7 +5,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from dashboard import charts, evidence, show, status, ui, violations
+from dashboard import charts, declarations, evidence, show, status, ui, violations
 from dashboard import terms as term_rules
 from dashboard.codebook import Aspect, Compliance, Force, Implementation, ItemType, Met, Negotiation
 from dashboard.editing.declared import declared as declared_history
@@ -117,17 +117,26 @@ def conditions(shown: View, item: Item) -> None:
 
 
 def over_time(shown: View, name: str) -> None:
-    """The derived status above the parties' windows, and each party's acts, on time axes."""
-    st.subheader(_("Status over time"), anchor=False)
-    segments = ui.kept(shown, f"timeline-{name}", lambda: status.timeline(shown.tracker, shown.records, name, shown.as_of))
+    """The status that the records support and the declared one above the parties' windows, and each party's positions."""
+    st.subheader(_("Status over time: what the records support, and what was declared"), anchor=False)
+    segments = ui.kept(shown, f"timeline-{name}", lambda: _segments(shown, name))
     force = ui.derived(shown, term_rules.force)
     own = force[force["item"] == name]
-    drawing = (charts.status_timeline, charts.alt_status_timeline)
-    show.chart(shown, f"status {name}", drawing, segments, own, shown.as_of)
+    statuses = (charts.status_timeline, charts.alt_status_timeline)
+    show.chart(shown, f"status {name}", statuses, segments, own, shown.as_of)
     st.subheader(_("Positions over time"), anchor=False)
+    st.caption(_("A bar is the position that a party's latest act took, a tick a day on which the party acted."))
     moved = ui.kept(shown, f"history-{name}", lambda: acts(shown.tracker, shown.records, name, shown.as_of))
     moved = moved.merge(ui.sources(shown), on="record_id")
-    show.chart(shown, f"positions {name}", (charts.positions_over_time, charts.alt_positions_over_time), moved)
+    positions = (charts.positions_over_time, charts.alt_positions_over_time)
+    show.chart(shown, f"positions {name}", positions, moved, charts.days_shown(segments, own, shown.as_of), shown.as_of)
+
+
+def _segments(shown: View, name: str) -> pd.DataFrame:
+    """The derived and the declared status over time, each row of the chart with its name."""
+    derived = status.timeline(shown.tracker, shown.records, name, shown.as_of).assign(basis=_("Records support"))
+    declared = declarations.over_time(shown.item(name), shown.as_of).assign(basis=_("Declared"))
+    return pd.concat([derived, declared], ignore_index=True)[["basis", *derived.columns.drop("basis")]]
 
 
 def delivered(shown: View, name: str) -> None:

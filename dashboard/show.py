@@ -14,7 +14,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard import evidence, i18n, snapshot, ui
-from dashboard.charts import Labels
+from dashboard.charts import TEXT, Labels
 from dashboard.codebook import N_, Compliance, Force, Implementation, Negotiation, Word
 from dashboard.csv_files import csv_bytes
 from dashboard.evidence import Row
@@ -47,7 +47,7 @@ HEADINGS: Mapping[str, str] = {
     "supersedes": N_("Replaces"), "source_url": N_("Address"), "period_start": N_("Period from"), "sha256": "SHA-256",
     "pairs": N_("Records"), "same": N_("Same"), "alpha": "Alpha", "field": N_("Field"), "title": N_("Title"), "coder": N_("Coder"),
     "type": N_("Type"), "moved": N_("Change"), "text": N_("What stands there"),
-    "recorded_at": N_("Recorded at"), "days": N_("Days"), "code": N_("Code"),
+    "basis": N_("Basis"), "recorded_at": N_("Recorded at"), "days": N_("Days"), "code": N_("Code"),
 }  # fmt: skip
 AXES: Mapping[str, type[Word]] = {
     "negotiation": Negotiation,
@@ -60,6 +60,14 @@ MOST_MARKS = 5000
 """More marks than that no reader can tell apart, and no browser draws quickly."""
 MOST_ROWS = 200
 """Rows of a table that is read rather than downloaded."""
+CHART_TEXT: Mapping[str, Any] = {
+    "background": "transparent",
+    "axis": {"labelColor": TEXT, "titleColor": TEXT, "labelOpacity": 0.85, "titleOpacity": 0.85},
+    "axisY": {"labelFlush": False},
+    "legend": {"labelColor": TEXT, "titleColor": TEXT},
+}
+"""Text of a chart has the colour of the page's text, light or dark; a saved chart is black on nothing, for any white page.
+Labels of rows stand in the middle of their rows, the first and the last too."""
 ARROWS = {"up": "↗", "down": "↘", "same": "→"}
 
 
@@ -141,7 +149,7 @@ def localised(drawn: alt.Chart | alt.LayerChart) -> alt.Chart | alt.LayerChart:
         "actions": {"export": {"svg": True, "png": True}, "source": False, "compiled": False, "editor": False},
         "i18n": {"CLICK_TO_VIEW_ACTIONS": _("Save the chart"), "SVG_ACTION": _("Save as SVG"), "PNG_ACTION": _("Save as PNG")},
     }
-    return drawn.configure(locale=i18n.chart_locale(ui.language())).properties(usermeta={"embedOptions": menu})
+    return drawn.configure(locale=i18n.chart_locale(ui.language()), **CHART_TEXT).properties(usermeta={"embedOptions": menu})
 
 
 def data_behind(shown: View, data: pd.DataFrame, name: str, finding: str) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 import pandas as pd
 import streamlit as st
@@ -200,7 +201,8 @@ class View:
     def labels(self) -> Labels:
         """The words a chart shows, in the session's language."""
         names = {party: self.party(party) for party in self.tracker.parties}
-        return Labels(party=names, item={item: self.title(item) for item in self.tracker.items}, word=_)
+        items = {item: self.title(item) for item in self.tracker.items}
+        return Labels(party=names, item=items, word=_, day=day, unit={unit: self.unit(unit) for unit in self.tracker.units})
 
 
 def view() -> View:
@@ -238,10 +240,12 @@ def _records(fingerprint: str, tracker_id: str, known_on: date | None, _state: S
 
 
 def sources(shown: View) -> pd.DataFrame:
-    """What a tooltip tells of each record: record_id, summary, source."""
+    """What a tooltip tells of each record: record_id, summary, source (as `evidence.source` names it)."""
     records = shown.records
-    outlet = records["outlet"].where(records["outlet"] != "", records["article"])
-    return pd.DataFrame({"record_id": records["record_id"], "summary": records["summary"], "source": outlet})
+    titles = records["article"].map({name: article.title for name, article in shown.state.articles.items()}).fillna("")
+    source = records["outlet"].where(records["outlet"] != "", titles)
+    source[source == ""] = [urlsplit(url).hostname or "" for url in records.loc[source == "", "source_url"]]
+    return pd.DataFrame({"record_id": records["record_id"], "summary": records["summary"], "source": source})
 
 
 Derivation = Callable[[Tracker, pd.DataFrame, date], pd.DataFrame]

@@ -9,7 +9,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard import charts, codebook, status, terms, violations, workspace
+from dashboard import charts, codebook, declarations, show, status, terms, ui, violations, workspace
+from dashboard.filters import Filters
 from dashboard.marks import GREY, MARKS, PARTIES
 from dashboard.model import in_language
 from dashboard.positions import history, positions
@@ -36,10 +37,17 @@ def values(chart: Any) -> list[dict[str, Any]]:
     return [row for rows in chart.to_dict().get("datasets", {}).values() for row in rows]
 
 
-def marks(chart: Any) -> Iterator[str]:
-    spec = chart.to_dict()
-    for layer in spec.get("layer", [spec]):
-        yield layer["mark"]["type"]
+def layers(spec: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """All single charts of a specification, however deep they lie."""
+    for layer in spec.get("layer", ()):
+        yield from layers(layer)
+    if "mark" in spec:
+        yield spec
+
+
+def layer(chart: Any, mark: str) -> dict[str, Any]:
+    """The encoding of the first single chart with that mark."""
+    return next(one["encoding"] for one in layers(chart.to_dict()) if one["mark"]["type"] == mark)
 
 
 def test_the_matrix_has_a_mark_for_every_item_and_party(case: Any) -> None:
@@ -102,17 +110,143 @@ def test_every_chart_is_a_valid_specification_with_a_finding(case: Any) -> None:
     counts = violations.counts(tracker, records, DAY)
     delivered = violations.deliveries(tracker, records, DAY)
     moved = history(tracker, records, item, DAY).assign(summary="", source="")
-    segments = status.timeline(tracker, records, item, DAY)
+    segments = status.timeline(tracker, records, item, DAY).assign(basis="Records support")
+    span = charts.days_shown(segments, force, DAY)
     drawn = {
         charts.alt_status_timeline(segments, labels): charts.status_timeline(segments, labels, force, DAY),
         charts.alt_accuser_accused(counts, labels): charts.accuser_accused(counts, labels),
         charts.alt_deliveries(delivered, labels): charts.deliveries(delivered[delivered["unit"] == "prisoners"], labels),
-        charts.alt_positions_over_time(moved, labels): charts.positions_over_time(moved, labels),
+        charts.alt_positions_over_time(moved, labels): charts.positions_over_time(moved, labels, span, DAY),
     }
     for finding, chart in drawn.items():
         assert chart.to_dict(validate=True)["width"] == "container"
         assert len(finding) > 20
         assert "{" not in finding
+
+
+def days(*texts: str) -> pd.Series:
+    return pd.Series(pd.to_datetime(list(texts)))
+
+
+def test_a_week_that_has_not_ended_shows_the_bars_of_all_accused(case: Any) -> None:
+    _, _, labels = case
+    told = pd.DataFrame({"day": days("2025-03-19", "2025-03-19"), "accused": ["ukraine", "russia"]})
+    drawn = charts.accusations_over_time(told, labels, ("2025-03-18", "2025-03-20"))
+    first, end = drawn.to_dict()["encoding"]["x"]["scale"]["domain"]
+    assert (first, end) == ("2025-03-17", "2025-03-24")
+    assert {row["accused"] for row in values(drawn) if first <= row["start"] < row["end"][:10] <= end} == {"Ukraine", "Russia"}
+
+
+def test_the_coverage_stands_on_the_weeks_of_the_accusations_and_counts_on_an_axis(case: Any) -> None:
+    _, _, labels = case
+    covered = pd.DataFrame({"day": days("2025-03-19"), "records": [9], "articles": [4]})
+    encoding = charts.coverage_strip(covered, labels, ("2025-03-18", "2025-03-20")).to_dict()["encoding"]
+    assert encoding["x"]["scale"]["domain"] == ["2025-03-17", "2025-03-24"]
+    assert encoding["y"]["field"] == "records"
+
+
+@pytest.mark.parametrize(
+    ("end", "ticks"),
+    [("2025-03-20", {"interval": "day", "step": 1}), ("2025-03-24", {"interval": "day", "step": 1}), ("2025-09-01", 6)],
+)
+def test_no_axis_names_a_day_twice(end: str, ticks: object, case: Any) -> None:
+    _, _, labels = case
+    moved = pd.DataFrame(
+        {"party": ["russia"], "day": days("2025-03-18"), "position": ["accepts"], "record_id": ["r1"], "summary": ["It agrees."]}
+    )
+    drawn = charts.positions_over_time(moved, labels, ("2025-03-18", end), date(2025, 3, 18))
+    assert layer(drawn, "bar")["x"]["axis"]["tickCount"] == ticks
+
+
+def test_a_position_is_drawn_up_to_the_chosen_day_and_one_day_is_one_tick(case: Any) -> None:
+    _, _, labels = case
+    moved = pd.DataFrame(
+        {
+            "party": ["russia", "ukraine", "russia", "russia", "russia"],
+            "day": days("2025-03-18", "2025-03-18", "2025-03-19", "2025-03-25", "2025-03-25"),
+            "position": ["proposes", "accepts", "proposes", "rejects", "accepts_conditionally"],
+            "record_id": ["r1", "r2", "r3", "r4", "r5"],
+            "summary": ["a", "b", "c", "d", "e"],
+        }
+    )
+    drawn = charts.positions_over_time(moved, labels, ("2025-03-18", "2025-05-01"), DAY)
+    held = {(row["name"], row["word"]): (row["start"], row["end"]) for row in values(drawn) if "start" in row}
+    assert held == {
+        ("Russia", "Proposes"): ("2025-03-18", "2025-03-25"),
+        ("Russia", "Accepts with conditions"): ("2025-03-25", "2025-04-21"),
+        ("Ukraine", "Accepts"): ("2025-03-18", "2025-04-21"),
+    }
+    ticks = {(row["name"], row["day"]): row["record_id"] for row in values(drawn) if "day" in row}
+    assert ticks["Russia", "2025-03-25"] == "r4, r5"
+    assert len(ticks) == 4
+    legend = layer(drawn, "bar")["color"]
+    assert legend["scale"]["domain"] == ["+ Proposes", "● Accepts", "◕ Accepts with conditions", "✕ Rejects"]
+
+
+def test_what_was_declared_has_a_row_of_its_own_that_ends_at_the_chosen_day(case: Any) -> None:
+    tracker, records, labels = case
+    item = "energy-strike-halt"
+    derived = status.timeline(tracker, records, item, DAY).assign(basis="Records support")
+    declared = declarations.over_time(tracker.items[item], DAY).assign(basis="Declared")
+    force = terms.force(tracker, records, DAY)
+    segments = pd.concat([derived, declared])
+    drawn = charts.status_timeline(segments, labels, force[force["item"] == item], DAY)
+    assert layer(drawn, "bar")["y"]["sort"] == ["Records support", "Declared", "Ukraine: terms", "Russia: terms"]
+    last = {row["basis"]: (row["status"], row["end"]) for row in values(drawn) if "basis" in row}
+    assert last == {"Records support": ("◕ Agreed with conditions", "2025-04-21"), "Declared": ("● Agreed", "2025-04-21")}
+    assert {"as_of": "2025-04-21", "text": "As of 2025-04-20"} in values(drawn)
+    assert charts.alt_status_timeline(segments, labels).startswith("Records support: ")
+
+
+def test_a_chosen_day_outside_the_windows_is_not_drawn(case: Any) -> None:
+    tracker, records, labels = case
+    force = terms.force(tracker, records, date(2026, 3, 1))
+    drawn = charts.windows(force[force["item"] == "energy-strike-halt"], labels, date(2026, 3, 1))
+    assert not [row for row in values(drawn) if "as_of" in row]
+
+
+def test_totals_of_each_unit_have_a_row_and_figures_of_one_day_stand_together(case: Any) -> None:
+    _, _, labels = case
+    totals = pd.DataFrame(
+        {
+            "item": "easter-truce", "claimant": ["ukraine", "ukraine", "russia"], "accused": ["russia", "russia", "ukraine"],
+            "day": days("2025-04-20", "2025-04-20", "2025-04-21"), "amount": [26.0, 46.0, 1000.0],
+            "unit": ["assaults", "assaults", "violations"], "count_kind": ["interim", "interim", "cumulative"],
+            "record_id": ["r1", "r2", "r3"], "summary": ["a", "b", "c"],
+        }
+    )  # fmt: skip
+    drawn = charts.claimed_totals(totals, labels)
+    assert [(row["row"], row["figure"]) for row in values(drawn)] == [
+        ("assaults", ""), ("assaults", "26 → 46"), ("violations", "1\u202f000"),
+    ]  # fmt: skip
+    encoding = layer(drawn, "point")
+    assert encoding["shape"]["scale"]["domain"] == ["Cumulative", "Interim"]
+    assert encoding["shape"]["legend"]["title"] == "Kind of count"
+    assert encoding["color"]["legend"]["title"] == "Claimant"
+
+
+def test_a_reading_is_named_as_one_and_the_bars_say_that_they_count_the_accused(case: Any) -> None:
+    tracker, records, labels = case
+    drawn = charts.accusations_by_reading(violations.counts(tracker, records, DAY), labels)
+    assert {row["reading"] for row in values(drawn)} == {"By any party's reading", "By Ukraine's reading", "By Russia's reading"}
+    assert layer(drawn, "bar")["color"]["legend"]["title"] == "Accused"
+
+
+def test_what_nobody_promised_has_no_bar_and_no_place_in_the_legend(case: Any) -> None:
+    _, _, labels = case
+    found = pd.DataFrame({"party": ["ukraine"], "unit": ["civilians"], "promised": [0.0], "delivered": [8.0]})
+    drawn = charts.deliveries(found, labels)
+    assert layer(drawn, "bar")["color"]["scale"]["domain"] == ["Delivered"]
+    assert layer(drawn, "bar")["x"]["scale"]["domain"] == [0, 16]
+    assert layer(drawn, "text")["text"]["field"] == "amount"
+
+
+def test_a_long_title_is_broken_into_lines_rather_than_cut(case: Any) -> None:
+    tracker, records, labels = case
+    drawn = charts.agreement_matrix(positions(tracker, records, DAY).assign(summary="", source=""), labels)
+    named = {row["item_row"].replace("\n", " "): row["item_row"] for row in values(drawn)}
+    assert set(named) == {in_language(item.title, "en") for item in tracker.items.values()}
+    assert max(len(line) for name in named.values() for line in name.split("\n")) <= 26
 
 
 def luminance(colour: str) -> float:
@@ -144,6 +278,29 @@ def test_text_and_links_keep_four_and_a_half_to_one(scheme: str) -> None:
     for surface in ("backgroundColor", "secondaryBackgroundColor"):
         assert contrast(theme["textColor"], theme[surface]) >= 4.5
         assert contrast(theme["linkColor"], theme[surface]) >= 4.5
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_of_charts_is_the_text_of_the_page_and_keeps_four_and_a_half_to_one(scheme: str) -> None:
+    axis = show.CHART_TEXT["axis"]
+    assert {axis["labelColor"], axis["titleColor"], show.CHART_TEXT["legend"]["labelColor"]} == {"currentColor"}
+    text, ground = THEME[scheme]["textColor"], THEME[scheme]["backgroundColor"]
+    pairs = [(int(text[place : place + 2], 16), int(ground[place : place + 2], 16)) for place in (1, 3, 5)]
+    mixed = [round(own * axis["labelOpacity"] + under * (1 - axis["labelOpacity"])) for own, under in pairs]
+    assert contrast("#" + "".join(f"{part:02x}" for part in mixed), ground) >= 4.5
+
+
+def test_a_source_is_named_by_its_outlet_else_the_title_of_its_article_else_its_host() -> None:
+    state = workspace.load(ROOT)
+    shown = ui.View(
+        state=state, tracker_id=state.first_tracker, tracker=state.trackers[state.first_tracker],
+        records=state.records_of(state.first_tracker).assign(outlet=""), as_of=DAY, known_on=None, since=DAY,
+        filters=Filters(), items=(), parties=(),
+    )  # fmt: skip
+    named = ui.sources(shown).set_index("record_id")["source"]
+    assert named["rec-0001"] == state.articles[state.records.set_index("record_id")["article"]["rec-0001"]].title
+    assert "." in named["f-001"]
+    assert "/" not in named["f-001"]
 
 
 def test_every_word_shown_as_a_mark_has_one() -> None:

@@ -169,3 +169,14 @@ def test_no_page_changes_the_records_that_all_readers_share(monkeypatch: pytest.
         assert not open_page(ROOT, page, monkeypatch, as_of="2025-04-20", items="energy-strike-halt").exception
     assert ui.state() is shared
     pd.testing.assert_frame_equal(shared.records, before)
+
+
+def test_an_item_without_accusations_says_so_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = open_page(ROOT, "violations", monkeypatch, items="power-plants")
+    assert [box.value.split(".")[0] for box in app.info] == ["No accusation is recorded for these choices"]
+    assert not app.subheader
+
+
+def test_the_matrix_names_the_parties_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = open_page(ROOT, "agreement", monkeypatch, as_of="2025-03-19")
+    assert any("Türkiye" in caption.value and "Ukraine" not in caption.value for caption in app.caption)

@@ -18,10 +18,11 @@ from dashboard.charts.accusations import (
 )
 from dashboard.charts.agreement import agreement_matrix, alt_agreement_matrix, alt_positions_over_time, positions_over_time
 from dashboard.charts.deliveries import alt_deliveries, deliveries
-from dashboard.charts.labels import Labels
-from dashboard.charts.windows import alt_status_timeline, alt_windows, status_timeline, windows
+from dashboard.charts.labels import TEXT, Labels
+from dashboard.charts.windows import alt_status_timeline, alt_windows, days_shown, status_timeline, windows
 
 __all__ = [
+    "TEXT",
     "Labels",
     "accusations_by_reading",
     "accusations_over_time",
@@ -39,6 +40,7 @@ __all__ = [
     "alt_windows",
     "claimed_totals",
     "coverage_strip",
+    "days_shown",
     "deliveries",
     "positions_over_time",
     "status_timeline",

@@ -3,12 +3,14 @@
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.labels import ROW, Labels, iso, legend, next_day, time
+from dashboard.charts.labels import ROW, ROW_CHARACTERS, TEXT, Labels, Span, iso, legend, lines, next_day, rows, time, whole_weeks
 from dashboard.codebook import N_, CountKind
 from dashboard.marks import GREY, SLATE
 
 COUNTED, SET_ASIDE = N_("Counted"), N_("Set aside")
-ANY_READING = N_("Any party")
+ANY_READING, OWN_READING = N_("By any party's reading"), N_("By {party}'s reading")
+SHAPES = ("circle", "triangle-up")
+"""A running total, and an interim count that the claimant means to replace."""
 SHADES = alt.Legend(title=None, orient="top", symbolFillColor=GREY, symbolStrokeColor=GREY)
 LEFT = 46
 """Room for the y axis, the same on charts that stand beneath each other."""
@@ -27,7 +29,8 @@ def accusations_by_reading(counts: pd.DataFrame, labels: Labels) -> alt.Chart:
         accused=data["accused"].map(labels.name),
         state=data["state"].map(states),
     )
-    readings = [name for name in (labels.word(ANY_READING), *labels.party.values()) if name in set(data["reading"])]
+    data["row"] = [lines(name, ROW_CHARACTERS) for name in data["reading"]]
+    readings = [_reading(name, labels) for name in ("", *labels.party) if _reading(name, labels) in set(data["reading"])]
     accused = labels.parties(counts["accused"])
     shown = list(states.values())
     return (
@@ -35,19 +38,19 @@ def accusations_by_reading(counts: pd.DataFrame, labels: Labels) -> alt.Chart:
         .mark_bar()
         .encode(
             x=alt.X("number:Q", title=labels.word(N_("Accusations")), axis=alt.Axis(tickMinStep=1, format="d")),
-            y=alt.Y("reading:N", title=None, sort=readings, axis=alt.Axis(labelLimit=150)),
+            y=alt.Y("row:N", title=None, sort=[lines(name, ROW_CHARACTERS) for name in readings], axis=rows()),
             yOffset=alt.YOffset("accused:N", sort=accused),
-            color=alt.Color("accused:N", scale=labels.colours(counts["accused"]), legend=legend()),
+            color=alt.Color("accused:N", scale=labels.colours(counts["accused"]), legend=legend(labels.word(N_("Accused")))),
             opacity=alt.Opacity("state:N", scale=alt.Scale(domain=shown, range=[1, 0.3]), sort=shown, legend=SHADES),
             order=alt.Order("state:N", sort="ascending" if shown == sorted(shown) else "descending"),
             tooltip=labels.tooltip(reading=N_("Reading"), accused=N_("Accused"), state=N_("State"), number=N_("Accusations")),
         )
-        .properties(width="container", height=alt.Step(22 * len(accused)))
+        .properties(width="container", height=alt.Step(24))
     )
 
 
 def _reading(name: str, labels: Labels) -> str:
-    return labels.party.get(name) or labels.word(ANY_READING)
+    return labels.word(OWN_READING).format(party=labels.party[name]) if name in labels.party else labels.word(ANY_READING)
 
 
 def alt_accusations_by_reading(counts: pd.DataFrame, labels: Labels) -> str:
@@ -56,8 +59,11 @@ def alt_accusations_by_reading(counts: pd.DataFrame, labels: Labels) -> str:
     return labels.word(N_("Accusations counted / set aside by reading. {parts}.")).format(parts="; ".join(parts))
 
 
-def accusations_over_time(told: pd.DataFrame, labels: Labels, span: tuple[str, str]) -> alt.Chart:
-    """Accusations per week, the accused side by side within each week; told: as `violations.allegations` gives them."""
+def accusations_over_time(told: pd.DataFrame, labels: Labels, span: Span) -> alt.Chart:
+    """Accusations per week, the accused side by side within each week, over the whole weeks of `span`.
+
+    told: as `violations.allegations` gives them.
+    """
     weeks = told["day"].dt.to_period("W-SUN").dt.start_time
     data = pd.DataFrame({"week": weeks, "party": told["accused"]}).groupby(["week", "party"], as_index=False).size()
     accused = labels.parties(told["accused"])
@@ -71,14 +77,17 @@ def accusations_over_time(told: pd.DataFrame, labels: Labels, span: tuple[str, s
         alt.Chart(data)
         .mark_rect(clip=True)
         .encode(
-            x=time("start", span),
+            x=time("start", whole_weeks(span)),
             x2="end:T",
             y2=alt.datum(0),
             y=alt.Y(
                 "size:Q", title=None,
                 axis=alt.Axis(tickMinStep=1, tickCount=5, format="d", minExtent=LEFT, maxExtent=LEFT),
             ),
-            color=alt.Color("accused:N", scale=labels.colours(told["accused"]), legend=alt.Legend(title=None, orient="top")),
+            color=alt.Color(
+                "accused:N", scale=labels.colours(told["accused"]),
+                legend=alt.Legend(title=labels.word(N_("Accused")), orient="top"),
+            ),
             tooltip=labels.tooltip(accused=N_("Accused"), week=N_("Week from"), size=N_("Accusations")),
         )
         .properties(width="container", height=260)
@@ -90,28 +99,28 @@ def alt_accusations_over_time(told: pd.DataFrame, labels: Labels) -> str:
     return labels.word(N_("Accusations over time by accused. {parts}.")).format(parts="; ".join(parts))
 
 
-def coverage_strip(coverage: pd.DataFrame, labels: Labels, span: tuple[str, str]) -> alt.Chart:
-    """Records per day as a strip under another chart; the sources of the day in the tooltip."""
+def coverage_strip(coverage: pd.DataFrame, labels: Labels, span: Span) -> alt.Chart:
+    """Records per day beneath `accusations_over_time`, on the same weeks; the sources of the day in the tooltip."""
     data = pd.DataFrame(
         {
             "day": iso(coverage["day"]),
             "end": next_day(coverage["day"]),
             "records": coverage["records"],
             "articles": coverage["articles"],
-            "row": "",
         }
     )
+    counted = alt.Axis(tickMinStep=1, tickCount=2, format="d", minExtent=LEFT, maxExtent=LEFT)
     return (
         alt.Chart(data)
-        .mark_bar(height=24, color=GREY, clip=True)
+        .mark_rect(color=SLATE, stroke=SLATE, strokeWidth=1)  # the outline keeps a day of a long span visible
         .encode(
-            x=time("day", span),
+            x=time("day", whole_weeks(span)),
             x2="end:T",
-            y=alt.Y("row:N", title=None, axis=alt.Axis(ticks=False, labels=False, minExtent=LEFT, maxExtent=LEFT)),
-            opacity=alt.Opacity("records:Q", legend=None, scale=alt.Scale(range=[0.35, 1])),
+            y=alt.Y("records:Q", title=None, axis=counted),
+            y2=alt.datum(0),
             tooltip=labels.tooltip(day=N_("Day"), records=N_("Records"), articles=N_("Sources")),
         )
-        .properties(width="container", height=alt.Step(28))
+        .properties(width="container", height=90)
     )
 
 
@@ -145,37 +154,65 @@ def alt_accuser_accused(counts: pd.DataFrame, labels: Labels) -> str:
 
 
 def claimed_totals(totals: pd.DataFrame, labels: Labels) -> alt.LayerChart:
-    """Each claimant's running totals as a step line; interim counts are hollow points. Unequal sizes need a log axis."""
+    """Each claimant's running totals as a line of its own, the figures written beside their points; totals: of one item.
+
+    A row for each unit, so that figures of different units never share a scale; a total stands until the claimant's next.
+    """
+    span = _around(totals["day"])
+    data = _claims(totals, labels, span)
+    claimants = labels.parties(totals["claimant"])
+    colours = labels.colours(totals["claimant"])
+    told = {
+        "claimant": N_("Claimant"), "item": N_("Item"), "day": N_("Day"), "amount": N_("Amount"), "unit": N_("Unit"),
+        "state": N_("Kind of count"), "summary": N_("Summary"),
+    }  # fmt: skip
+    base = alt.Chart(data).encode(
+        x=time("day", span),
+        y=alt.Y("row:N", title=None, axis=rows(grid=True)),
+        yOffset=alt.YOffset("claimant:N", sort=claimants),
+        color=alt.Color("claimant:N", scale=colours, legend=legend(labels.word(N_("Claimant")))),
+        tooltip=labels.tooltip(**told),
+    )
+    states = [labels.word(word.label) for word in (CountKind.CUMULATIVE, CountKind.INTERIM)]
+    used = [state for state in states if state in set(data["state"])]
+    shape = alt.Shape(
+        "state:N", legend=legend(labels.word(N_("Kind of count")), symbolFillColor=GREY, symbolStrokeColor=GREY, symbolSize=80),
+        scale=alt.Scale(domain=used, range=[SHAPES[states.index(state)] for state in used]),
+    )  # fmt: skip
+    line = base.mark_bar(height=2).encode(x2="until:T")
+    points = base.mark_point(size=70, filled=True, opacity=1).encode(shape=shape)
+    figures = base.mark_text(align="left", baseline="bottom", dx=6, dy=-2).encode(text="figure:N", color=alt.value(TEXT))
+    return (line + points + figures).properties(width="container", height=alt.Step(22))
+
+
+def _around(days: pd.Series) -> Span:
+    """The days of the claims, with room for a figure after the last."""
+    first, last = days.min(), days.max()
+    room = pd.Timedelta(days=max(1, (last - first).days // 5))
+    return str((first - pd.Timedelta(days=1)).date()), str((last + room + pd.Timedelta(days=1)).date())
+
+
+def _claims(totals: pd.DataFrame, labels: Labels, span: Span) -> pd.DataFrame:
+    """The claims as a chart shows them; those of one claimant, unit and day are written in one place, in their order."""
+    series = ["item", "claimant", "accused", "unit"]
+    figures = totals["amount"].map(lambda amount: f"{amount:,g}".replace(",", "\N{NARROW NO-BREAK SPACE}"))
+    of_day = figures.groupby([totals[column] for column in (*series, "day")]).transform(" → ".join)
+    unit = totals["unit"].map(lambda name: labels.unit.get(name, name))
     running, interim = (labels.word(word.label) for word in (CountKind.CUMULATIVE, CountKind.INTERIM))
-    data = pd.DataFrame(
+    return pd.DataFrame(
         {
+            "row": unit.map(lambda name: lines(name, ROW_CHARACTERS)),
             "day": iso(totals["day"]),
+            "until": iso(totals.groupby(series)["day"].shift(-1)).fillna(span[1]),
             "amount": totals["amount"],
+            "figure": of_day.where(~totals.duplicated([*series, "day"], keep="last"), ""),
             "claimant": totals["claimant"].map(labels.name),
-            "series": totals["claimant"] + totals["item"] + totals["accused"] + totals["unit"],
+            "unit": unit,
             "item": totals["item"].map(labels.item),
             "state": totals["count_kind"].map({"interim": interim}).fillna(running),
             "summary": totals["summary"],
         }
     )
-    base = alt.Chart(data).encode(
-        x=time("day"),
-        y=alt.Y(
-            "amount:Q", title=labels.word(N_("Claimed so far")), scale=alt.Scale(type="symlog"),
-            axis=alt.Axis(values=[0, *(10**power for power in range(7))], format=",d", labelOverlap=False),
-        ),
-        color=alt.Color("claimant:N", scale=labels.colours(totals["claimant"]), legend=legend()),
-        detail="series:N",
-        tooltip=labels.tooltip(
-            claimant=N_("Claimant"), item=N_("Item"), day=N_("Day"), amount=N_("Amount"), state=N_("Kind of count"),
-            summary=N_("Summary"),
-        ),
-    )  # fmt: skip
-    filled = alt.condition(alt.datum.state == interim, alt.value(0), alt.value(1))
-    points = base.mark_point(size=70, strokeWidth=2).encode(
-        fill=alt.Fill("claimant:N", scale=labels.colours(totals["claimant"]), legend=None), fillOpacity=filled
-    )
-    return (base.mark_line(interpolate="step-after", strokeWidth=1.5) + points).properties(width="container", height=340)
 
 
 def alt_claimed_totals(totals: pd.DataFrame, labels: Labels) -> str:

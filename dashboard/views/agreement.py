@@ -4,8 +4,11 @@ import streamlit as st
 
 from dashboard import charts, evidence, show, ui
 from dashboard.codebook import Position
-from dashboard.positions import positions
+from dashboard.positions import positions, silent
 from dashboard.ui import View, _
+
+FITTING = 5
+"""Columns that a phone shows; more are scrolled sideways there (`.st-key-matrix` in style.css)."""
 
 
 def page() -> None:
@@ -16,10 +19,18 @@ def page() -> None:
     found = ui.derived(shown, positions)
     found = found[found["item"].isin(shown.items) & found["party"].isin(shown.parties)].reset_index(drop=True)
     found = found.merge(ui.sources(shown), on="record_id", how="left").fillna({"summary": "", "source": ""})
-    with st.container(key="matrix"):
-        matrix = (charts.agreement_matrix, charts.alt_agreement_matrix)
-        event = show.chart(shown, "positions", matrix, found, on_select="rerun")
+    unheard = silent(found)
+    found = found[~found["party"].isin(unheard)].reset_index(drop=True)
+    drawing = (charts.agreement_matrix, charts.alt_agreement_matrix)
+    with st.container(key="matrix" if found["party"].nunique() > FITTING else "agreement"):
+        event = show.chart(shown, "positions", drawing, found, on_select="rerun")
+    if unheard:
+        st.caption(_("No position on any of these items is recorded for: {parties}.").format(parties=_names(shown, unheard)))
     _evidence(shown, event)
+
+
+def _names(shown: View, parties: list[str]) -> str:
+    return show.escape_markdown(", ".join(shown.party(party) for party in parties))
 
 
 def _legend() -> None:

@@ -12,14 +12,14 @@ def page() -> None:
     st.header(_("Who accuses whom"), anchor=False)
     st.caption(_("Every figure counts accusations, not breaches. No report does not mean no violation."))
     told, counts = ui.kept(shown, "accusations", lambda: accusation_sections.chosen(shown))
+    if told.empty:
+        st.info(_("No accusation is recorded for these choices. Widen the filters or choose a later day."), icon=":material/info:")
+        accusation_sections.coverage(shown)
+        return
     st.subheader(_("Accusations per week, by accused"), anchor=False)
     over_time = (charts.accusations_over_time, charts.alt_accusations_over_time)
     show.chart(shown, "accusations", over_time, told, shown.span)
-    st.caption(_("Coverage: records and sources per day on the chosen items. A gap is a gap in the records."))
-    covered = ui.kept(
-        shown, "coverage", lambda: violations.coverage(shown.records[shown.records["item"].isin(shown.items)], shown.as_of)
-    )
-    show.chart(shown, "coverage", (charts.coverage_strip, charts.alt_coverage_strip), covered, shown.span)
+    accusation_sections.coverage(shown)
     st.subheader(_("By whose reading"), anchor=False)
     st.caption(_("Each party's own window and scope decide which accusations count under its reading."))
     show.chart(shown, "readings", (charts.accusations_by_reading, charts.alt_accusations_by_reading), counts)
@@ -27,10 +27,7 @@ def page() -> None:
     reading = _reading(shown, counts)
     one = counts[counts["reading"] == reading]
     show.chart(shown, f"pairs {reading}", (charts.accuser_accused, charts.alt_accuser_accused), one)
-    st.subheader(_("Totals that the parties claim"), anchor=False)
-    st.caption(_("Each line is one claimant's running total. Lines are never added up."))
-    totals = ui.kept(shown, "totals", lambda: accusation_sections.totals(shown))
-    show.chart(shown, "totals", (charts.claimed_totals, charts.alt_claimed_totals), totals)
+    accusation_sections.totals(shown)
     accusation_sections.denials(shown, told)
 
 
