@@ -41,7 +41,7 @@ def accusations_by_reading(counts: pd.DataFrame, labels: Labels) -> alt.Chart:
             y=alt.Y("row:N", title=None, sort=[lines(name, ROW_CHARACTERS) for name in readings], axis=rows()),
             yOffset=alt.YOffset("accused:N", sort=accused),
             color=alt.Color("accused:N", scale=labels.colours(counts["accused"]), legend=legend(labels.word(N_("Accused")))),
-            opacity=alt.Opacity("state:N", scale=alt.Scale(domain=shown, range=[1, 0.3]), sort=shown, legend=SHADES),
+            opacity=alt.Opacity("state:N", scale=alt.Scale(domain=shown, range=[1, 0.45]), sort=shown, legend=SHADES),
             order=alt.Order("state:N", sort="ascending" if shown == sorted(shown) else "descending"),
             tooltip=labels.tooltip(reading=N_("Reading"), accused=N_("Accused"), state=N_("State"), number=N_("Accusations")),
         )
