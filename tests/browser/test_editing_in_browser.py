@@ -1,11 +1,12 @@
 """Editing in a real browser: a status through the form, a typo before saving, two analysts at once, a read-only process."""
 
+import re
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from dashboard import workspace
-from tests.browser.conftest import Served, serve, settled
+from tests.browser.conftest import PATIENCE, Served, serve, settled
 from tests.conftest import copy_workspace
 
 TRACKER = Path("trackers/ukraine-russia-2025.yaml")
@@ -88,13 +89,9 @@ def test_a_draft_survives_another_page_and_a_reload(own: Served) -> None:
     page.get_by_text("State of the talks").wait_for()
     settled(page)
     page.get_by_test_id("stSidebarNav").get_by_text("Edit trackers").click()
-    page.locator("textarea").first.wait_for()
-    settled(page)
-    assert "Easter silence" in page.locator("textarea").first.input_value()
+    expect(page.locator("textarea").first).to_have_value(re.compile("Easter silence"), timeout=PATIENCE)
     page.reload()
-    settled(page)
-    page.locator("textarea").first.wait_for()
-    assert "Easter silence" in page.locator("textarea").first.input_value()
+    expect(page.locator("textarea").first).to_have_value(re.compile("Easter silence"), timeout=PATIENCE)
 
 
 def test_the_second_of_two_browsers_gets_both_versions_and_a_merge(own: Served) -> None:
