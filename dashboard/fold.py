@@ -36,6 +36,11 @@ class Fold:
         own = (found >= 0) & (self.codes[np.maximum(found, 0)] // SPAN == keys)
         return np.where(own, self.rows[np.maximum(found, 0)], -1)
 
+    def course(self, key: int) -> tuple[Ints, Ints]:
+        """The acts of one key in total order: their days and their rows."""
+        first, end = np.searchsorted(self.codes, [key * SPAN, (key + 1) * SPAN])
+        return self.codes[first:end] - key * SPAN - SPAN // 2, self.rows[first:end]
+
 
 def last(key: Ints, n_keys: int) -> Ints:
     """For each key the row of its last act, -1 where there is none; the acts are in total order already, key -1 moves nothing."""

@@ -1,10 +1,11 @@
 """Where each party stands on each item: its latest act on the whole item decides."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from dashboard.codebook import Aspect, Kind, Position
 from dashboard.fold import Fold
@@ -23,6 +24,7 @@ MOVES: Mapping[str, Position] = {
 }
 """What an act on the whole item does to its actor's position. Other kinds move nothing."""
 
+Days = NDArray[np.datetime64]
 _EPOCH = np.datetime64("1970-01-01", "D")
 
 
@@ -31,20 +33,41 @@ def positions(tracker: Tracker, records: pd.DataFrame, as_of: date) -> pd.DataFr
 
     `records` are those of the tracker, as `ledger.known` gives them; they count from their `day` on.
     """
-    return next(on_days(tracker, records, [as_of]))
+    return Stands(tracker, records).on(as_of)
 
 
-def on_days(tracker: Tracker, records: pd.DataFrame, days: Iterable[date], items: Iterable[str] = ()) -> Iterator[pd.DataFrame]:
-    """`positions` as of each of `days`, of `items` alone if any are named; the acts are sorted once for all days."""
-    items, parties = list(items) or list(tracker.items), list(tracker.parties)
-    acts, denials = _acts(records), _denials_of_talks(records)
-    decisions, silences = _fold(acts, items, parties), _fold(denials, items, parties)
-    pairs = pd.MultiIndex.from_product([items, parties], names=["item", "party"]).to_frame(index=False)
-    pairs["bound"] = [party in tracker.items[item].bound for item in items for party in parties]
-    for day in days:
-        decided, denied = _latest(acts, decisions, day), _latest(denials, silences, day)
+class Stands:
+    """The positions of every party on every item (or on `items` alone) on any day; the acts are sorted once for all days."""
+
+    def __init__(self, tracker: Tracker, records: pd.DataFrame, items: Iterable[str] = ()) -> None:
+        self._items, self._parties = list(items) or list(tracker.items), list(tracker.parties)
+        self._acts, self._denials = _acts(records), _denials_of_talks(records)
+        self._decisions = _fold(self._acts, self._items, self._parties)
+        self._silences = _fold(self._denials, self._items, self._parties)
+        pairs = pd.MultiIndex.from_product([self._items, self._parties], names=["item", "party"]).to_frame(index=False)
+        self._pairs = pairs.assign(bound=[party in tracker.items[item].bound for item in self._items for party in self._parties])
+
+    def on(self, day: date) -> pd.DataFrame:
+        """`positions` as of `day`."""
+        decided, denied = _latest(self._acts, self._decisions, day), _latest(self._denials, self._silences, day)
         found = decided.where(decided["record_id"] != "", denied)
-        yield pairs.assign(**{name: found[name] for name in ("position", "since", "record_id")})[list(COLUMNS)]
+        return self._pairs.assign(**{name: found[name] for name in ("position", "since", "record_id")})[list(COLUMNS)]
+
+    def over(self, item: str, days: Days) -> tuple[NDArray[np.object_], Days]:
+        """Positions on `item` and the days they were taken, a row for each party in tracker order, a column for each of `days`.
+
+        Denials that the item was discussed are left out: they take no position.
+        """
+        words = np.full((len(self._parties), len(days)), str(Position.NO_POSITION), dtype=object)
+        since = np.full(words.shape, np.datetime64("NaT"), dtype="datetime64[D]")
+        moved, taken = self._acts["position"].to_numpy(dtype=object), self._acts["day"].to_numpy().astype("datetime64[D]")
+        for place in range(len(self._parties)):
+            own_days, rows = self._decisions.course(self._items.index(item) * len(self._parties) + place)
+            found = np.searchsorted(own_days, (days - _EPOCH).astype(np.int64), side="right") - 1
+            by_then = found >= 0
+            words[place, by_then] = moved[rows[found[by_then]]]
+            since[place, by_then] = taken[rows[found[by_then]]]
+        return words, since
 
 
 def history(tracker: Tracker, records: pd.DataFrame, item: str, as_of: date) -> pd.DataFrame:

@@ -4,29 +4,31 @@ Pure functions of (tracker, records, as_of); `records` are those of the tracker,
 stand in words in `dashboard.rules`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
-from dashboard import terms, violations
-from dashboard.codebook import Compliance, Force, Implementation, ItemType, Kind, Negotiation, Position
+from dashboard import negotiation, terms, violations
+from dashboard.codebook import Compliance, Force, Implementation, ItemType, Kind, Negotiation, Precision
 from dashboard.dates import Span
 from dashboard.ledger import cited
 from dashboard.model import DeclaredStatus, Item, Terms, Tracker
-from dashboard.positions import on_days, positions
+from dashboard.negotiation import Change
+from dashboard.positions import Stands
 
 ITEMS = (
     "item", "type", "negotiation", "declared", "declared_since", "derived", "derived_since", "drift", "unsupported", "stale",
     "days_in_status", "force", "start_disputed", "overlap_first", "overlap_last", "overlap_days", "implementation",
-    "implementation_derived", "compliance", "records", "articles", "last_day", "last_record",
+    "implementation_derived", "compliance", "records", "articles", "last_day", "last_record", "furthest", "discussed", "force_for",
+    "own_account",
 )  # fmt: skip
 AXES = ("negotiation", "force", "implementation", "compliance")
-_POSITIVE = (Position.PROPOSES, Position.ACCEPTS, Position.ACCEPTS_CONDITIONALLY)
-_CONSENTS = (Position.ACCEPTS, Position.ACCEPTS_CONDITIONALLY)
 _SETTLED = (Negotiation.WITHDRAWN, Negotiation.SUPERSEDED)
-_MEETINGS = (Kind.MEETING_PLANNED, Kind.MEETING_HELD)
+_TALKED = {
+    Negotiation.UNDER_DISCUSSION, Negotiation.AGREED_IN_PRINCIPLE, Negotiation.AGREED_CONDITIONALLY, Negotiation.AGREED,
+}  # fmt: skip
 # From worst to best, so that a move can be given a direction; words that stand apart (superseded) have none.
 _LADDERS: dict[str, tuple[str, ...]] = {
     "negotiation": (
@@ -39,58 +41,27 @@ _LADDERS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Stand:
-    """What decides the negotiation status of one item: positions of its bound parties, and what surrounds them."""
-
-    bound: Sequence[Position]
-    binds_itself: bool
-    """A bound party that proposes or accepts has terms of its own."""
-    proposed: bool
-    """Anybody, bound or not, puts the item forward."""
-    met: bool
-    """Talks about it were announced or held."""
-    met_since: bool
-    """Talks were announced or held on or after the day of the latest position."""
-
-
-def derive(stand: Stand) -> Negotiation:
-    """The negotiation status that the records support. See the rules `negotiation-*` in `dashboard.rules`."""
-    consents = [position for position in stand.bound if position in _CONSENTS]
-    positive = [position for position in stand.bound if position in _POSITIVE]
-    if Position.REJECTS in stand.bound:
-        return Negotiation.REJECTED
-    if consents and len(positive) == len(stand.bound):
-        conditional = Position.ACCEPTS_CONDITIONALLY in consents
-        return Negotiation.AGREED_CONDITIONALLY if conditional else Negotiation.AGREED
-    if positive and stand.binds_itself:
-        return Negotiation.DECLARED_UNILATERALLY
-    if consents:
-        return Negotiation.PROPOSED
-    if positive or stand.proposed:
-        return Negotiation.UNDER_DISCUSSION if stand.met_since else Negotiation.PROPOSED
-    return Negotiation.UNDER_DISCUSSION if stand.met else Negotiation.NOT_RAISED
-
-
 def items(tracker: Tracker, records: pd.DataFrame, as_of: date) -> pd.DataFrame:
     """One row per item, in tracker order, with the columns ITEMS.
 
-    declared is "" where the analyst declared nothing by then; negotiation is the declared status, else the derived one.
-    Dates are datetime64[s] (NaT: none); overlap_days and records are counts; articles counts distinct sources.
+    declared is "" where the analyst declared nothing by then; negotiation is the declared status, else the derived one, and
+    furthest the best that either was so far. derived_since is the day from which on the records support what they support.
+    force_for names the parties for which the word in force holds, joined by "; ". own_account tells that nobody but the
+    doers says how far it was carried out. Dates are datetime64[s] (NaT: none); overlap_days and records are counts; articles
+    counts distinct sources.
     """
     now = violations.until(records, as_of)
-    stands = positions(tracker, records, as_of)
+    stands = Stands(tracker, records)
     force = terms.force(tracker, records, as_of)
     accusations = _counted_accusations(tracker, records, as_of)
-    rows = [
-        _row(
-            Scene(name, item, as_of, now[now["item"] == name], terms.stated(tracker, name, records, as_of)),
-            stands[stands["item"] == name],
-            force,
-            accusations,
-        )
-        for name, item in tracker.items.items()
-    ]
+    rows = []
+    for name in tracker.items:
+        own = now[now["item"] == name]
+        stated = {party: day for party, day in terms.beginnings(tracker, name, records).items() if day <= as_of}
+        course = negotiation.course(negotiation.Subject(tracker, name, own, stated), stands)
+        of_item = force[force["item"] == name]
+        stages = {str(party): Force(word) for party, word in zip(of_item["party"], of_item["force"], strict=True)}
+        rows.append(_row(Scene(tracker, name, as_of, own, stages), course, accusations))
     frame = pd.DataFrame(rows, columns=list(ITEMS))
     return frame.astype({c: "datetime64[s]" for c in ITEMS if c.endswith(("_since", "_first", "_last", "last_day"))})
 
@@ -99,71 +70,103 @@ def items(tracker: Tracker, records: pd.DataFrame, as_of: date) -> pd.DataFrame:
 class Scene:
     """One item on one day, with the records about it that count by then."""
 
+    tracker: Tracker
     name: str
-    item: Item
     as_of: date
     records: pd.DataFrame
-    terms: Mapping[str, Terms]
+    stages: Mapping[str, Force]
+    """Where each party with stated terms is by them, in tracker order."""
+
+    @property
+    def item(self) -> Item:
+        return self.tracker.items[self.name]
+
+    @property
+    def terms(self) -> dict[str, Terms]:
+        return {party: self.item.terms[party] for party in self.stages}
 
 
-def _row(scene: Scene, stands: pd.DataFrame, force: pd.DataFrame, accusations: pd.DataFrame) -> dict[str, object]:
-    derived, derived_since = _negotiation(scene, stands)
+def _row(scene: Scene, course: Sequence[Change], accusations: pd.DataFrame) -> dict[str, object]:
+    derived = course[-1].negotiation if course else Negotiation.NOT_RAISED
+    derived_since = _since(course)
     declared = scene.item.declared(scene.as_of)
-    negotiation = declared.negotiation if declared else derived
+    shown = declared.negotiation if declared else derived
     since = pd.Timestamp(declared.since) if declared else derived_since
-    stages = [Force(word) for word in force.loc[force["item"] == scene.name, "force"]]
-    done = _implementation(scene)
-    latest = scene.records.sort_values(["day", "published", "order"]).tail(1)
+    force = terms.summary(scene.stages.values())
+    latest = latest_act(scene.records)
     return {
         "item": scene.name,
         "type": scene.item.type,
-        "negotiation": negotiation,
+        "negotiation": shown,
         "declared": declared.negotiation if declared else "",
         "declared_since": pd.Timestamp(declared.since) if declared else pd.NaT,
         "derived": derived,
         "derived_since": derived_since,
         "drift": declared is not None and declared.negotiation != derived,
         "unsupported": declared is not None and _unsupported(declared, scene.records),
-        "stale": _stale(scene, negotiation, stages),
-        "days_in_status": pd.NA if pd.isna(since) else (pd.Timestamp(scene.as_of) - since).days,
-        "force": terms.summary(stages),
+        "stale": _stale(scene, shown),
+        "days_in_status": pd.NA if since is None else (pd.Timestamp(scene.as_of) - since).days,
+        "force": force,
         "start_disputed": terms.start_disputed(scene.terms),
         **_overlap(terms.overlap(scene.terms)),
-        "implementation": declared.implementation if declared and declared.implementation else done,
-        "implementation_derived": done,
-        "compliance": _compliance(scene, stages, accusations),
+        **_implementation(scene, declared),
+        "compliance": _compliance(scene, accusations),
         "records": len(scene.records),
         "articles": scene.records["article"].where(scene.records["article"] != "", scene.records["source_url"]).nunique(),
         "last_day": latest["day"].iloc[0] if len(latest) else pd.NaT,
         "last_record": latest["record_id"].iloc[0] if len(latest) else "",
+        "furthest": _furthest(scene, course),
+        "discussed": _discussed(scene, course),
+        "force_for": "; ".join(terms.parties_in(scene.stages, force)),
     }
 
 
-def _negotiation(scene: Scene, stands: pd.DataFrame) -> tuple[Negotiation, pd.Timestamp]:
-    bound = stands[stands["bound"]]
-    takers = bound.loc[bound["position"].isin(list(_POSITIVE)), "party"]
-    proposals = stands[stands["position"].isin(list(_POSITIVE))]
-    meetings = scene.records.loc[scene.records["kind"].isin(list(_MEETINGS)), "day"]
-    moved = proposals["since"].max()
-    stand = Stand(
-        bound=[Position(word) for word in bound["position"]],
-        binds_itself=any(party in scene.terms for party in takers),
-        proposed=len(proposals) > 0,
-        met=len(meetings) > 0,
-        met_since=bool((meetings >= moved).any()),
+def _since(course: Sequence[Change]) -> pd.Timestamp | None:
+    """The day from which on the last status holds; none where nothing was ever raised."""
+    raised = course if len(course) > 1 or (course and course[0].negotiation != Negotiation.NOT_RAISED) else ()
+    return raised[-1].day if raised else None
+
+
+def _so_far(scene: Scene, course: Sequence[Change]) -> list[Negotiation]:
+    """Every status the item ever had by this day, declared or derived."""
+    declared = [one.negotiation for one in (*scene.item.earlier, scene.item.status) if one.since <= scene.as_of]
+    return [Negotiation.NOT_RAISED, *(change.negotiation for change in course), *declared]
+
+
+def _furthest(scene: Scene, course: Sequence[Change]) -> Negotiation:
+    steps = [word for word in _so_far(scene, course) if word in _LADDERS["negotiation"]]
+    return max(steps, key=_LADDERS["negotiation"].index)
+
+
+def _discussed(scene: Scene, course: Sequence[Change]) -> bool:
+    """Talks about it are recorded, or its status could not have come about without any."""
+    return bool(scene.records["kind"].isin(list(negotiation.MEETINGS)).any()) or not _TALKED.isdisjoint(_so_far(scene, course))
+
+
+def latest_act(records: pd.DataFrame) -> pd.DataFrame:
+    """The latest of `records`, as a frame of one row or none.
+
+    An act of which only the week or the month is known may be as old as the first of its days: it is dated by that one here,
+    so that it never hides an act that may be later.
+    """
+    return (
+        records.assign(precise=records["date_precision"] == Precision.DAY, at_least=_earliest(records))
+        .sort_values(["at_least", "precise", "day", "published", "order"])
+        .tail(1)
     )
-    derived = derive(stand)
-    since = meetings.min() if derived == Negotiation.UNDER_DISCUSSION else stands["since"].max()
-    return derived, since
+
+
+def _earliest(records: pd.DataFrame) -> pd.Series:
+    return records["day"].where(records["date_precision"] == Precision.DAY, records["first_day"])
 
 
 def _unsupported(declared: DeclaredStatus, records: pd.DataFrame) -> bool:
     return not bool((cited(records, declared.because)["day"] <= pd.Timestamp(declared.since)).any())
 
 
-def _stale(scene: Scene, negotiation: Negotiation, stages: Iterable[Force]) -> bool:
-    over = {*stages} and {*stages} <= {Force.EXPIRED, Force.TERMINATED}
-    if negotiation in _SETTLED or over or scene.records.empty:
+def _stale(scene: Scene, shown: Negotiation) -> bool:
+    over = scene.stages and {*scene.stages.values()} <= {Force.EXPIRED, Force.TERMINATED}
+    if shown in _SETTLED or over or scene.records.empty:
         return False
     silent: int = (pd.Timestamp(scene.as_of) - scene.records["day"].max()).days
     return silent > scene.item.stale_after_days
@@ -175,11 +178,23 @@ def _overlap(shared: Span | None) -> dict[str, object]:
     return {"overlap_first": shared.first, "overlap_last": shared.last, "overlap_days": shared.days}
 
 
-def _implementation(scene: Scene) -> Implementation:
-    doers = set(scene.records.loc[scene.records["kind"] == Kind.IMPLEMENTATION, "actor"])
+def _implementation(scene: Scene, declared: DeclaredStatus | None) -> dict[str, object]:
+    done = scene.records[scene.records["kind"] == Kind.IMPLEMENTATION]
+    told = done[~done["reported_by"].isin([""]) & (done["reported_by"] != done["actor"]) | (done["verification"] == "verified")]
+    derived = _carried_out(scene.item, done)
+    judged = declared.implementation if declared else None
+    return {
+        "implementation": judged or derived,
+        "implementation_derived": derived,
+        "own_account": not judged and _carried_out(scene.item, told) < derived,
+    }
+
+
+def _carried_out(item: Item, done: pd.DataFrame) -> Implementation:
+    doers = set(done["actor"])
     if not doers:
         return Implementation.NOT_INITIATED
-    return Implementation.INTERMEDIATE if doers.issuperset(scene.item.bound) else Implementation.MINIMUM
+    return Implementation.INTERMEDIATE if doers.issuperset(item.bound) else Implementation.MINIMUM
 
 
 def _counted_accusations(tracker: Tracker, records: pd.DataFrame, as_of: date) -> pd.DataFrame:
@@ -189,8 +204,8 @@ def _counted_accusations(tracker: Tracker, records: pd.DataFrame, as_of: date) -
     return accusations[accusations["record_id"].isin(counted)]
 
 
-def _compliance(scene: Scene, stages: Sequence[Force], accusations: pd.DataFrame) -> Compliance:
-    if scene.item.type != ItemType.RESTRAINT or not {*stages} - {Force.PENDING}:
+def _compliance(scene: Scene, accusations: pd.DataFrame) -> Compliance:
+    if scene.item.type != ItemType.RESTRAINT or not {*scene.stages.values()} - {Force.PENDING}:
         return Compliance.NOT_APPLICABLE
     found = scene.records[(scene.records["kind"] == Kind.VERIFICATION) & (scene.records["target"] != "")]
     if not found[found["verification"] == "verified"].empty:
@@ -206,16 +221,13 @@ def _compliance(scene: Scene, stages: Sequence[Force], accusations: pd.DataFrame
 def timeline(tracker: Tracker, records: pd.DataFrame, item: str, as_of: date) -> pd.DataFrame:
     """The derived negotiation status of `item` over time, oldest first: start, end (datetime64[s], end not included),
     negotiation, record_id (the last record of the day that brought the change)."""
-    own = records[records["item"] == item]
-    ordered = violations.until(own, as_of).sort_values(["day", "published", "order"])
-    days = [day.date() for day in ordered["day"].unique()]
-    rows: list[tuple[pd.Timestamp, str, str]] = []
-    for day, stands in zip(days, on_days(tracker, own, days, [item]), strict=True):
-        now = ordered.iloc[: ordered["day"].searchsorted(pd.Timestamp(day), side="right")]
-        scene = Scene(item, tracker.items[item], day, now, terms.stated(tracker, item, own, day))
-        status, _ = _negotiation(scene, stands)
-        if not rows or rows[-1][1] != status:
-            rows.append((pd.Timestamp(day), status, now["record_id"].iloc[-1]))
+    own = violations.until(records[records["item"] == item], as_of).sort_values(["day", "published", "order"])
+    stated = {party: day for party, day in terms.beginnings(tracker, item, records).items() if day <= as_of}
+    course = negotiation.course(negotiation.Subject(tracker, item, own, stated), Stands(tracker, own, [item]))
+    rows = [
+        (change.day, change.negotiation, own["record_id"].iloc[own["day"].searchsorted(change.day, side="right") - 1])
+        for change in course
+    ]
     frame = pd.DataFrame(rows, columns=["start", "negotiation", "record_id"]).astype({"start": "datetime64[s]"})
     ends = frame["start"].shift(-1).fillna(pd.Timestamp(as_of) + pd.Timedelta(days=1))
     return frame.assign(end=ends.astype("datetime64[s]"))[["start", "end", "negotiation", "record_id"]]

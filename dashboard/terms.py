@@ -1,14 +1,15 @@
-"""What each party's own terms say about a day: pending, in force, expired or ended early, and where terms overlap."""
+"""What each party's own terms say about a day: pending, in force, expired or ended early, and where terms overlap; and
+which terms and conditions had been stated by a day."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 import pandas as pd
 
-from dashboard.codebook import Force, Kind
+from dashboard.codebook import Force, Kind, Met
 from dashboard.dates import Span
 from dashboard.ledger import cited
-from dashboard.model import Terms, Tracker
+from dashboard.model import Condition, Item, Terms, Tracker
 
 COLUMNS = ("item", "party", "force", "start", "end", "first_day", "last_day")
 # The furthest stage any party has reached stands for the item, except that one party in force is enough.
@@ -32,20 +33,48 @@ def force(tracker: Tracker, records: pd.DataFrame, as_of: date) -> pd.DataFrame:
 
 
 def stated(tracker: Tracker, name: str, records: pd.DataFrame, as_of: date) -> dict[str, Terms]:
-    """The terms of an item that were stated by `as_of`, by party, in the order of the tracker's parties.
+    """The terms of an item that were stated by `as_of`, by party, in the order of the tracker's parties."""
+    first = beginnings(tracker, name, records)
+    return {party: tracker.items[name].terms[party] for party, day in first.items() if day <= as_of}
 
-    Terms that name records as their source exist from the first of these records on; terms that name an address, always.
+
+def beginnings(tracker: Tracker, name: str, records: pd.DataFrame) -> dict[str, date]:
+    """From which day on the terms of each party of an item are stated, in the order of the tracker's parties.
+
+    Terms that name records as their source exist from the first of these records on, and not at all where none is known;
+    terms that name an address, always.
     """
     all_terms = tracker.items[name].terms
-    return {
-        party: all_terms[party] for party in tracker.parties if party in all_terms and _stated(all_terms[party], records, as_of)
-    }
+    days = {party: _first_stated(all_terms[party], records) for party in tracker.parties if party in all_terms}
+    return {party: day for party, day in days.items() if day is not None}
 
 
-def _stated(term: Terms, records: pd.DataFrame, as_of: date) -> bool:
-    ids = [source for source in term.source if not source.startswith(("https://", "http://"))]
-    days = cited(records, ids)["day"]
-    return len(ids) < len(term.source) or not ids or bool((days <= pd.Timestamp(as_of)).any())
+def _first_stated(term: Terms, records: pd.DataFrame) -> date | None:
+    ids = record_ids(term.source)
+    if len(ids) < len(term.source) or not ids:
+        return date.min
+    first = cited(records, ids)["day"].min()
+    return None if pd.isna(first) else first.date()
+
+
+def record_ids(sources: Iterable[str]) -> list[str]:
+    """The records among the sources of terms; the others are addresses."""
+    return [source for source in sources if not source.startswith(("https://", "http://"))]
+
+
+def conditions(item: Item, records: pd.DataFrame, as_of: date) -> list[tuple[int, Condition]]:
+    """The conditions of an item as they were stated by `as_of`, each with its place in the tracker.
+
+    A condition exists from the first of the records it names on, and names those of that time alone. Whether it is met is
+    what the tracker says today: it holds from the last of these records on and is unknown before.
+    """
+    found: list[tuple[int, Condition]] = []
+    for place, condition in enumerate(item.conditions):
+        seen = tuple(one for one in condition.because if (cited(records, [one])["day"] <= pd.Timestamp(as_of)).any())
+        met = condition.met if seen == condition.because else Met.UNKNOWN
+        if seen or not condition.because:
+            found.append((place, condition.model_copy(update={"met": met, "because": seen})))
+    return found
 
 
 def stage(term: Terms, as_of: date, ended: date | None = None) -> Force:
@@ -62,6 +91,11 @@ def summary(stages: Iterable[Force]) -> Force:
     """One word for the item: in force if it is so for any party, else what comes next, else how it ended."""
     found = set(stages)
     return next((word for word in _SUMMARY if word in found), Force.NOT_IN_FORCE)
+
+
+def parties_in(stages: Mapping[str, Force], word: Force) -> list[str]:
+    """The parties for which `word` holds; `stages` in the order of the tracker's parties."""
+    return [party for party, stage in stages.items() if stage == word]
 
 
 def overlap(found: Mapping[str, Terms]) -> Span | None:

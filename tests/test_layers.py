@@ -10,8 +10,8 @@ PACKAGE = Path(__file__).parents[1] / "dashboard"
 LAYERS = (
     {"errors", "codebook", "dates", "model", "i18n", "rules", "marks", "atomic", "regular_file", "serving"},
     {"yaml_nodes", "strict_yaml", "validation", "references", "trackers", "articles", "config", "extraction", "extractors"},
-    {"ledger_rules", "ledger", "decisions", "fold", "terms", "positions", "violations", "status", "health", "reasons", "questions",
-     "proposals", "declarations"},
+    {"ledger_rules", "ledger", "decisions", "fold", "terms", "positions", "negotiation", "violations", "status", "health",
+     "reasons", "questions", "proposals", "declarations"},
     {"charts", "csv_files", "snapshot", "filters"},
     {"workspace", "editing", "integrity", "access", "review", "ingest"},
     {"cli", "cli_editing", "cli_extraction", "cli_articles", "__main__",

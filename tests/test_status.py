@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from dashboard import status
 from dashboard.codebook import Kind, Negotiation, Position
+from dashboard.negotiation import Stand, derive
 from dashboard.positions import MOVES, positions
 from tests.build import records, tracker
 
@@ -101,7 +102,7 @@ def test_records_after_the_day_change_nothing(acts: list[tuple[str, Kind, int]],
 
 @given(st.lists(st.sampled_from(list(Position)), min_size=1, max_size=4), *[st.booleans()] * 4)
 def test_agreed_never_holds_against_a_bound_party(bound: list[Position], own: bool, proposed: bool, met: bool, since: bool) -> None:
-    found = status.derive(status.Stand(bound, own, proposed, met, since))
+    found = derive(Stand(bound, own, proposed, met, since))
     if Position.REJECTS in bound:
         assert found == Negotiation.REJECTED
     if Position.NO_POSITION in bound or Position.WITHDREW in bound:
