@@ -17,6 +17,18 @@ def chosen(shown: View) -> tuple[pd.DataFrame, pd.DataFrame]:
     return told, violations.tally(shown.tracker, told, ui.derived(shown, violations.readings))
 
 
+def reckoning(told: pd.DataFrame, counts: pd.DataFrame) -> str:
+    """How the numbers of the page's parts fit together."""
+    one = counts[counts["reading"] == violations.ANY]
+    events = len(violations.events(told))
+    text = _(
+        "Accusations: {events}, of them counted under at least one party's reading: {counted}, set aside: {aside}. Running "
+        "totals: {running}; they are not among these accusations and have a chart of their own below."
+    )
+    numbers = {"events": events, "counted": int(one["allegations"].sum()), "aside": int(one["set_aside"].sum())}
+    return text.format(**numbers, running=len(told) - events)
+
+
 def coverage(shown: View) -> None:
     """Records and sources per day on the chosen items."""
     st.caption(_("Coverage: records and sources per day on the chosen items. A gap is a gap in the records."))

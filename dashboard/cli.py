@@ -14,8 +14,10 @@ from dashboard.atomic import sweep
 from dashboard.dates import parse_day
 from dashboard.editing import integrity
 from dashboard.errors import TruceboardError, allowed
+from dashboard.model import Tracker
 from dashboard.positions import positions
 from dashboard.serving import has_login, login_is_installed, serving
+from dashboard.stages import holds_in_part
 from dashboard.workspace import State
 
 app = typer.Typer(
@@ -44,6 +46,7 @@ KnownOn = Annotated[date | None, typer.Option("--known-on", parser=_day, metavar
 TrackerName = Annotated[str, typer.Option("--tracker", "-t", help="The tracker's id; the workspace's first one if left out.")]
 Format = Annotated[str, typer.Option("--format", "-f", help="text or json.")]
 HERE = Path()
+FLAGS = ("own_account", "drift", "unsupported", "stale", "start_disputed")
 
 
 @app.callback(invoke_without_command=True)
@@ -123,9 +126,14 @@ def show_status(
         return
     typer.echo(f"{name} as of {day}" + (f", known on {known_on}" if known_on else ""))
     for row in rows.to_dict("records"):
-        flags = ", ".join(flag for flag in ("drift", "unsupported", "stale", "start_disputed") if row[flag])
+        flags = ", ".join([*_alone(found.trackers[name], row), *(flag for flag in FLAGS if row[flag])])
         words = f"{row['negotiation']:<22}{row['force']:<14}{row['implementation']:<3}{row['compliance']:<20}{flags}"
         typer.echo(f"{row['item']:<24}{words}".rstrip())
+
+
+def _alone(tracker: Tracker, row: dict[Any, Any]) -> list[str]:
+    """For whom alone the word in force holds, where that is not everybody the item binds."""
+    return [f"for {row['force_for']} only"] if holds_in_part(tracker.items[row["item"]], row) else []
 
 
 def _status_json(found: State, name: str, day: date, known_on: date | None) -> dict[str, Any]:

@@ -7,25 +7,11 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import evidence, show, status, ui, violations
-from dashboard.codebook import N_, Compliance, Force, Implementation, ItemType, Negotiation, Position
+from dashboard.codebook import Compliance, Force, Implementation, ItemType, Negotiation, Position
 from dashboard.evidence import Row
 from dashboard.positions import positions
+from dashboard.stages import MEANINGS, stages
 from dashboard.ui import View, _, n_
-
-STAGES = (N_("Raised"), N_("Discussed"), N_("Agreed"), N_("In force"), N_("Implemented"))
-"""The stage bar; a deliverable or a process has no stage "In force"."""
-_REACHED = {
-    Negotiation.NOT_RAISED: 0,
-    Negotiation.PROPOSED: 1,
-    Negotiation.UNDER_DISCUSSION: 2,
-    Negotiation.AGREED_IN_PRINCIPLE: 2,
-    Negotiation.AGREED_CONDITIONALLY: 2,
-    Negotiation.DECLARED_UNILATERALLY: 2,
-    Negotiation.AGREED: 3,
-    Negotiation.REJECTED: 1,
-    Negotiation.WITHDRAWN: 1,
-    Negotiation.SUPERSEDED: 1,
-}
 
 
 def cards(shown: View) -> None:
@@ -51,8 +37,8 @@ def _cards(shown: View) -> Iterator[tuple[str, str]]:
     for row in rows[rows["item"].isin(shown.items)].to_dict("records"):
         own = stands[(stands["item"] == row["item"]) & stands["party"].isin(shown.parties)]
         parts = (
-            _line(_stage_bar(row), show.negotiation_chip(row), *_axes(row), *_flags(row)),
-            *(show.move(shown, move) for move in moved[moved["item"] == row["item"]].to_dict("records")),
+            _line(_stage_bar(shown, row), show.negotiation_chip(row), *_axes(shown, row), *_flags(row)),
+            _line(*(show.moved_from(shown, move) for move in moved[moved["item"] == row["item"]].to_dict("records"))),
             _line(*_strip(shown, own)),
             _line(_accusations(accusations[accusations["item"] == row["item"]])),
             _latest(shown, row, latest),
@@ -65,39 +51,37 @@ def _line(*parts: str) -> str:
     return f'<div class="tb-row">{"".join(filled)}</div>' if filled else ""
 
 
-def _stage_bar(row: Row) -> str:
-    reached = _REACHED[Negotiation(str(row["negotiation"]))]
-    marks = [reached >= 1, reached >= 2, reached >= 3]
-    names = list(STAGES[:3])
-    if row["type"] == ItemType.RESTRAINT:
-        marks.append(row["force"] == Force.IN_FORCE)
-        names.append(STAGES[3])
-    marks.append(row["implementation"] != Implementation.NOT_INITIATED)
-    names.append(STAGES[4])
-    steps = "".join(
-        f'<span class="tb-step{" tb-done" if done else ""}">{escape(_(name))}</span>'
-        for name, done in zip(names, marks, strict=True)
-    )
+def _stage_bar(shown: View, row: Row) -> str:
+    steps = "".join(show.step(_(name), reached) for name, reached in stages(shown.item(str(row["item"])), row))
     return f'<span class="tb-steps">{steps}</span>'
 
 
-def _axes(row: Row) -> list[str]:
+def legend() -> None:
+    """What the steps of the stage bar mean by how they are drawn."""
+    steps = "".join(show.step(_(meaning), reached) for reached, meaning in MEANINGS.items())
+    st.html(f'<div class="tb-row tb-muted">{escape(_("Steps"))}: <span class="tb-steps">{steps}</span></div>')
+
+
+def _axes(shown: View, row: Row) -> list[str]:
     chips: list[str] = []
     if not pd.isna(row["days_in_status"]):
         chips.append(f'<span class="tb-muted">{escape(n_("for {n} day", "for {n} days", int(row["days_in_status"])))}</span>')
     if row["type"] == ItemType.RESTRAINT and row["force"] != Force.NOT_IN_FORCE:
-        chips.append(show.chip(Force(str(row["force"])), _("start disputed") if row["start_disputed"] else ""))
+        chips.append(show.force_chip(shown, row))
     if row["compliance"] not in (Compliance.NOT_APPLICABLE, Compliance.NO_REPORTS):
         chips.append(show.chip(Compliance(str(row["compliance"]))))
     if row["type"] != ItemType.PROCESS and row["implementation"] != Implementation.NOT_INITIATED:
-        chips.append(show.chip(Implementation(str(row["implementation"])), lead=_("Carried out")))
+        chips.append(show.implementation_chip(row))
     return chips
 
 
 def _flags(row: Row) -> list[str]:
     derived = ui.word(Negotiation(str(row["derived"])))
     texts = {
-        "drift": (_("Records say: {status}").format(status=derived), _("Drift: the declared status and the records differ.")),
+        "drift": (
+            _("Records say: {status}").format(status=derived),
+            _("The status the analyst declared and the one the records support differ."),
+        ),
         "unsupported": (_("Unsupported"), _("No cited record dates from before this status or from its day.")),
         "stale": (_("Stale"), _("No new record for longer than this item's limit.")),
     }
@@ -119,16 +103,20 @@ def _strip(shown: View, stands: pd.DataFrame) -> list[str]:
 
 
 def _accusations(found: pd.DataFrame) -> str:
-    if found.empty:
+    events = violations.events(found)
+    if events.empty:
         return ""
-    verified = int((found["verification"] == "verified").sum())
-    disputed = int(((found["answered_by"] != "") & (found["verification"] != "verified")).sum())
-    alleged = len(found) - verified - disputed
-    parts = (
-        n_("{n} accusation verified", "{n} accusations verified", verified),
-        n_("{n} denied by the accused", "{n} denied by the accused", disputed),
-        n_("{n} unanswered", "{n} unanswered", alleged),
+    number = violations.fates(events).value_counts().to_dict()
+    verified, denied, unanswered, refuted = (
+        int(number.get(fate, 0)) for fate in (violations.VERIFIED, violations.DENIED, violations.UNANSWERED, violations.REFUTED)
     )
+    parts = [
+        n_("{n} accusation verified", "{n} accusations verified", verified),
+        n_("{n} denied by the accused", "{n} denied by the accused", denied),
+        n_("{n} unanswered", "{n} unanswered", unanswered),
+    ]
+    if refuted:
+        parts.append(n_("{n} refuted", "{n} refuted", refuted))
     return f'<span class="tb-muted">{escape(" · ".join(parts))}</span>'
 
 

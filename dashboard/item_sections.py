@@ -5,13 +5,15 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from dashboard import charts, declarations, evidence, show, status, ui, violations
+from dashboard import charts, declarations, evidence, i18n, show, status, ui, violations
 from dashboard import terms as term_rules
-from dashboard.codebook import Aspect, Compliance, Force, Implementation, ItemType, Met, Negotiation
+from dashboard.codebook import Aspect, Compliance, CountKind, Force, ItemType, Met, Negotiation
 from dashboard.editing.declared import declared as declared_history
+from dashboard.ledger import cited
 from dashboard.model import Item, in_language
 from dashboard.positions import history as acts
 from dashboard.questions import open_questions
+from dashboard.reasons import deciding
 from dashboard.ui import View, _, n_
 
 
@@ -19,9 +21,9 @@ def summary(shown: View, row: evidence.Row) -> None:
     """The four axes as chips."""
     chips = [show.negotiation_chip(row)]
     if row["type"] == ItemType.RESTRAINT:
-        chips += [show.chip(Force(row["force"])), show.chip(Compliance(row["compliance"]), lead=_("Compliance"))]
+        chips += [show.force_chip(shown, row), show.chip(Compliance(row["compliance"]), lead=_("Compliance"))]
     if row["type"] != ItemType.PROCESS:
-        chips.append(show.chip(Implementation(row["implementation"]), lead=_("Carried out")))
+        chips.append(show.implementation_chip(row))
     st.html(f'<div class="tb-row">{"".join(chips)}</div>')
 
 
@@ -36,17 +38,34 @@ def declared(shown: View, item: Item, row: evidence.Row) -> None:
             f"<div>{show.chip(found.negotiation)} {escape(_('since'))} {escape(ui.day(found.since))} · "
             f"{escape(in_language(found.note, ui.language()))}</div>{evidence.because(shown, found.because)}"
         )
-    st.html(f"<div>{escape(_('Records support'))}: {show.chip(Negotiation(row['derived']))}</div>")
-    if row["drift"]:
-        st.info(_("Declared and derived differ: this is drift."), icon=":material/compare_arrows:")
+    show.known_on_note(shown)
+    st.html(_supported(shown, row))
     if row["unsupported"]:
         st.info(_("No cited record dates from before this status: it is unsupported."), icon=":material/link_off:")
-    earlier = [old for old in item.earlier if old.since <= shown.as_of]
+    earlier = [old for old in item.earlier if old.since <= shown.as_of and old is not found]
     if earlier:
         with st.expander(n_("{n} earlier status", "{n} earlier statuses", len(earlier))):
             for old in reversed(earlier):
                 said = f"{escape(ui.day(old.since))} · {escape(in_language(old.note, ui.language()))}"
                 st.html(f"<div>{show.chip(old.negotiation)} {said}</div>{evidence.because(shown, old.because)}")
+
+
+def _supported(shown: View, row: evidence.Row) -> str:
+    """What the records say and which acts decide it, as HTML; set against the analyst's word where the two differ."""
+    name = str(row["item"])
+    acts = ui.kept(shown, f"deciding-{name}", lambda: deciding(shown.tracker, shown.records, shown.as_of, name))
+    told = "; ".join(
+        ", ".join((escape(shown.party(act.party)), escape(ui.day(act.day)), evidence.link(shown, act.record_id))) for act in acts
+    )
+    if len(acts) > 1:
+        told = f"{escape(_('latest act of each'))}: {told}"
+    since = f" {escape(_('since'))} {escape(ui.day(row['derived_since']))}" if row["derived_since"] is not pd.NaT else ""
+    records_say = show.chip(Negotiation(row["derived"])) + since + (f" ({told})" if told else "")
+    if row["drift"]:
+        sentence = escape(_("The analyst says {declared}; the records say {derived}."))
+        both = sentence.format(declared=show.chip(Negotiation(row["declared"])), derived=records_say)
+        return f'<div class="tb-note">{both}</div>'
+    return f"<div>{escape(_('The records say'))}: {records_say}</div>"
 
 
 def history(shown: View, name: str) -> None:
@@ -96,16 +115,26 @@ def terms(shown: View, name: str) -> None:
 
 
 def _sources(shown: View, sources: tuple[str, ...]) -> str:
-    links = [evidence.outside_link(s, s) if s.startswith("http") else evidence.link(shown, s) for s in sources]
-    return f'<div class="tb-muted">{escape(_("Source"))}: {", ".join(links)}</div>' if links else ""
+    """The sources of terms, as HTML. What was stated after the chosen day is named as such: the terms may owe it a part."""
+    ids = term_rules.record_ids(sources)
+    rows = cited(shown.records, ids)
+    later = [row for row in rows.to_dict("records") if row["day"] > pd.Timestamp(shown.as_of)]
+    hidden = {row["record_id"] for row in later}
+    links = [evidence.link(shown, s) if s in ids else evidence.outside_link(s, s) for s in sources if s not in hidden]
+    lines = [f"{escape(_('Source'))}: {', '.join(links)}"] if links else []
+    if later:
+        dated = ", ".join(f"{escape(ui.day(row['day']))} ({evidence.link(shown, row['record_id'])})" for row in later)
+        lines.append(f"{escape(_('Part of this was stated after the chosen day'))}: {dated}")
+    return "".join(f'<div class="tb-muted">{line}</div>' for line in lines)
 
 
 def conditions(shown: View, item: Item) -> None:
     """What blocks the item, who demands it and who decides it."""
-    if not item.conditions:
+    found = term_rules.conditions(item, shown.records, shown.as_of)
+    if not found:
         return
     st.subheader(_("Conditions"), anchor=False)
-    for condition in item.conditions:
+    for _place, condition in found:
         deciders = ", ".join(shown.party(name) for name in condition.decided_by) or "–"
         with st.container(border=True):
             st.html(
@@ -143,13 +172,48 @@ def delivered(shown: View, name: str) -> None:
     """Promised against delivered, one chart a unit, where the item counts anything."""
     found = ui.derived(shown, violations.deliveries)
     found = found[found["item"] == name].reset_index(drop=True)
-    if found.empty:
+    left_out = ui.derived(shown, violations.left_out_of_deliveries)
+    left_out = left_out[left_out["item"] == name]
+    if found.empty and left_out.empty:
         return
     st.subheader(_("Promised and delivered"), anchor=False)
-    st.caption(_("Added up from single handovers; where both sides tell of the same one, it counts once."))
+    st.caption(_("As coded, added up from single handovers; where both sides tell of the same one, it counts once."))
+    _gaps(shown, name)
     for unit, rows in found.groupby("unit", sort=False):
         st.markdown(f"**{show.escape_markdown(shown.unit(str(unit)))}**")
         show.chart(shown, f"deliveries {name} {unit}", (charts.deliveries, charts.alt_deliveries), rows.drop(columns="item"))
+    _left_out(shown, left_out)
+
+
+def _gaps(shown: View, name: str) -> None:
+    """How many exchanges are coded for one side alone, so that nobody takes the bars for the balance of the exchanges."""
+    found = ui.derived(shown, violations.one_sided_days)
+    gaps = found[(found["item"] == name) & (found["one_sided"] > 0)].to_dict("records")
+    text = _("{unit}: {one_sided} of {days}")
+    parts = [text.format(unit=shown.unit(row["unit"]), one_sided=row["one_sided"], days=row["days"]) for row in gaps]
+    if parts:
+        st.caption(
+            _(
+                "Of a mutual exchange the ledger often has one side's half only, so the bars are no balance of the exchanges. "
+                "Days with handovers of one side only: {parts}."
+            ).format(parts="; ".join(parts))
+        )
+
+
+def _left_out(shown: View, found: pd.DataFrame) -> None:
+    """The totals that no bar holds, each as its source tells it."""
+    lines = [_total(shown, row) for row in found.to_dict("records")]
+    if lines:
+        st.caption(_("Not in these bars, since they are totals over a period:"))
+        st.html(f"<ul>{''.join(f'<li>{line}</li>' for line in lines)}</ul>")
+
+
+def _total(shown: View, row: evidence.Row) -> str:
+    period = " – ".join(ui.day(day) for day in (pd.Timestamp(row["period_start"] or row["day"]), row["day"]))
+    amount = f"{i18n.format_number(row['amount'], ui.language())} {shown.unit(row['unit'])}"
+    facts = (shown.party(row["party"]), amount, period, ui.word(CountKind(row["count_kind"])))
+    told = f"{escape(row['summary'])} {evidence.link(shown, row['record_id'])}"
+    return f'{escape(" · ".join(facts))}<div class="tb-muted">{told}</div>'
 
 
 def differences(shown: View, name: str) -> None:

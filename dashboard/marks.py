@@ -53,3 +53,5 @@ MARKS: Mapping[Word, Mark] = {
     Position.WITHDREW: Mark("↩", BROWN),
     Position.REJECTS: Mark("✕", ORANGE),
 }
+IN_FORCE_IN_PART = Mark("◐", GREEN)
+"""In force for some of the parties alone."""

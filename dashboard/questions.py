@@ -8,9 +8,9 @@ import pandas as pd
 
 from dashboard import violations
 from dashboard.codebook import N_, ItemType, Met, Position
-from dashboard.model import Item, Tracker
+from dashboard.model import Tracker
 from dashboard.positions import positions
-from dashboard.terms import start_disputed, stated
+from dashboard.terms import conditions, start_disputed, stated
 
 
 @dataclass(frozen=True)
@@ -25,11 +25,10 @@ class Question:
 
 def open_questions(tracker: Tracker, records: pd.DataFrame, as_of: date, name: str) -> list[Question]:
     """What cannot be answered about the item `name` on the day `as_of`, in a fixed order."""
-    item = tracker.items[name]
     return [
         *_silent(tracker, records, as_of, name),
         *_terms(tracker, records, as_of, name),
-        *_conditions(item),
+        *_conditions(tracker, records, as_of, name),
         *_unanswered(tracker, records, as_of, name),
     ]
 
@@ -45,8 +44,12 @@ def _terms(tracker: Tracker, records: pd.DataFrame, as_of: date, name: str) -> I
     found = stated(tracker, name, records, as_of)
     if start_disputed(found):
         yield Question(N_("The parties count from different days."))
-    if len({tuple(sorted(term.scope)) for term in found.values()}) > 1:
-        yield Question(N_("The parties' lists of objects differ, or only one is known."))
+    lists = {party: {*term.scope} for party, term in found.items() if term.scope}
+    if any(one != other for one in lists.values() for other in lists.values()):
+        yield Question(N_("The parties' lists of objects differ."))
+    for party in found:
+        if lists and party not in lists:
+            yield Question(N_("The list of objects of {party} is not recorded."), party=party)
     item = tracker.items[name]
     if found and item.type == ItemType.RESTRAINT:
         for party in item.bound:
@@ -54,14 +57,16 @@ def _terms(tracker: Tracker, records: pd.DataFrame, as_of: date, name: str) -> I
                 yield Question(N_("No terms of {party} are recorded."), party=party)
 
 
-def _conditions(item: Item) -> Iterator[Question]:
-    for place, condition in enumerate(item.conditions):
-        if condition.met != Met.YES:
-            yield Question(N_("A condition is not met, or it is not known whether it is: {condition}"), condition=place)
+def _conditions(tracker: Tracker, records: pd.DataFrame, as_of: date, name: str) -> Iterator[Question]:
+    for place, condition in conditions(tracker.items[name], records, as_of):
+        if condition.met == Met.NO:
+            yield Question(N_("A condition is not met: {condition}"), condition=place)
+        elif condition.met == Met.UNKNOWN:
+            yield Question(N_("It is not known whether a condition is met: {condition}"), condition=place)
 
 
 def _unanswered(tracker: Tracker, records: pd.DataFrame, as_of: date, name: str) -> Iterator[Question]:
-    told = violations.allegations(tracker, records, as_of)
-    bare = told[(told["item"] == name) & (told["answered_by"] == "") & ~told["verification"].isin(["verified", "refuted"])]
+    told = violations.events(violations.allegations(tracker, records, as_of))
+    bare = told[(told["item"] == name) & (violations.fates(told) == violations.UNANSWERED)]
     if len(bare):
         yield Question(N_("Accusations neither answered nor verified: {number}."), number=len(bare))

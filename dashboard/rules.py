@@ -37,7 +37,9 @@ RULES: tuple[Rule, ...] = (
         N_(
             "“As of” asks what had happened by the end of a day; “known on” asks what had been recorded by then. A record counts "
             "from its day on. Where only a week or a month is known, it counts from the last day that is possible, or from its "
-            "publication if that came first."
+            "publication if that came first. The latest act shown is the one that is surely latest: a vague date counts there as "
+            "the first of its days. Statuses, terms and conditions that the analyst wrote stand as the tracker has them today, "
+            "whatever was known when."
         ),
     ),
     Rule(
@@ -93,9 +95,10 @@ RULES: tuple[Rule, ...] = (
         "drift",
         N_("Drift, unsupported, stale"),
         N_(
-            "The declared status is shown first and the derived one beside it. Where they differ, that is drift. A declared "
-            "status without a record from before or on its day is unsupported. An item without a new record for longer than its "
-            "limit is stale, unless it is withdrawn, superseded or over."
+            "The declared status is shown first and the derived one beside it, with the acts that decide it and the day from which "
+            "the records support it without a break. Where the two differ, that is drift. A declared status without a record "
+            "from before or on its day is unsupported. An item without a new record for longer than its limit is stale, unless "
+            "it is withdrawn, superseded or over."
         ),
     ),
     Rule(
@@ -104,7 +107,18 @@ RULES: tuple[Rule, ...] = (
         N_(
             "Each party's own terms decide for that party, from the first record that states them: pending before their first "
             "day, in force from the first to the last day, expired after it, ended early where the party says so. Parties may "
-            "disagree; the days on which the terms of all of them run are the overlap."
+            "disagree; the days on which the terms of all of them run are the overlap. Where they hold for some alone of the "
+            "parties whose consent the item needs, it is in force for these only. Sources and conditions of a later day are left "
+            "out or named as later; whether a condition is met is unknown until the last of the records that tell it."
+        ),
+    ),
+    Rule(
+        "stages",
+        N_("The stage bar"),
+        N_(
+            "Discussed: talks are recorded, or the status could not have come about without any. Agreed: in full, in part (with "
+            "conditions, in principle), once but no longer, or refused. In force: for all whose consent is needed, for some of "
+            "them, or once. Carried out: in full only where an analyst says so, else in part."
         ),
     ),
     Rule(
@@ -112,7 +126,8 @@ RULES: tuple[Rule, ...] = (
         N_("Carried out"),
         N_(
             "0 without a record of it, 1 where somebody has begun, 2 where every party whose consent is needed has begun. 3, in "
-            "full, is an analyst's judgement and never derived."
+            "full, is an analyst's judgement and never derived. Where it would be less without the records in which a party "
+            "speaks of what it did itself, it is by the parties' own account."
         ),
     ),
     Rule(
@@ -138,7 +153,7 @@ RULES: tuple[Rule, ...] = (
         N_("Running totals"),
         N_(
             "A total that a party keeps (“more than 80 so far”) is that party's claim about a period. It is drawn as a line of "
-            "its own and never added to events or to itself."
+            "its own, never added to events or to itself, and not among the accusations that are counted elsewhere."
         ),
     ),
     Rule(
@@ -146,7 +161,8 @@ RULES: tuple[Rule, ...] = (
         N_("Promised and delivered"),
         N_(
             "Amounts are added up by party and unit, never across units. Of one day, each reporter's account is added up apart "
-            "and the largest stands, so that one exchange told by both sides counts once."
+            "and the largest stands, so that one exchange told by both sides counts once. Totals over a period stand beside them. "
+            "A mutual exchange may be coded for one side alone; on how many days that is so is said beneath."
         ),
     ),
     Rule(

@@ -18,9 +18,10 @@ from dashboard.charts import TEXT, Labels
 from dashboard.codebook import N_, Compliance, Force, Implementation, Negotiation, Word
 from dashboard.csv_files import csv_bytes
 from dashboard.evidence import Row
-from dashboard.marks import MARKS
+from dashboard.marks import IN_FORCE_IN_PART, MARKS, Mark
 from dashboard.model import in_language
 from dashboard.reasons import reasons
+from dashboard.stages import MEANINGS, REFUSED, holds_in_part
 from dashboard.ui import View, _
 
 HEADINGS: Mapping[str, str] = {
@@ -90,9 +91,12 @@ def escape_markdown(text: str) -> str:
     return "".join(f"\\{char}" if char in "\\`*_{}[]()<>#+-.!|$:~" else char for char in text)
 
 
-def chip(term: Word, note: str = "", lead: str = "") -> str:
-    """A status as HTML: icon, word and colour, its definition one hover away; `lead` says what the word is about."""
-    mark = MARKS[term]
+def chip(term: Word, note: str = "", lead: str = "", mark: Mark | None = None) -> str:
+    """A status as HTML: icon, word and colour, its definition one hover away; `lead` says what the word is about.
+
+    mark: stands for the word's own one where the word holds in part only.
+    """
+    mark = mark or MARKS[term]
     hover = escape(_(term.definition), quote=True)
     extra = f' <span class="tb-muted">({escape(note)})</span>' if note else ""
     before = f'<span class="tb-muted">{escape(lead)}:</span>' if lead else ""
@@ -108,16 +112,67 @@ def negotiation_chip(row: Row) -> str:
     return chip(Negotiation(str(row["negotiation"])), "" if row["declared"] else _("derived"))
 
 
+def force_chip(shown: View, row: Row) -> str:
+    """Whether an item is in force, and for whom alone where that is not everybody it binds; row: of `status.items`."""
+    alone = _alone(shown, str(row["item"]), row["force"], row["force_for"])
+    notes = [note for note in (alone, _("start disputed") if row["start_disputed"] else "") if note]
+    return _in_force(str(row["force"]), " · ".join(notes), bool(alone))
+
+
+def _in_force(word: str, note: str, in_part: bool) -> str:
+    return chip(Force(word), note, mark=IN_FORCE_IN_PART if in_part and word == Force.IN_FORCE else None)
+
+
+def _alone(shown: View, item: str, force: str, parties: str) -> str:
+    """For which parties alone the word `force` holds; "" where it holds for all that the item binds."""
+    if not holds_in_part(shown.item(item), {"force": force, "force_for": parties}):
+        return ""
+    return _("for {parties} only").format(parties=", ".join(shown.party(party) for party in parties.split("; ")))
+
+
+def implementation_chip(row: Row) -> str:
+    """How far an item is carried out, and whether only the doers say so; row: of `status.items`."""
+    note = _("by the parties' own account") if row["own_account"] else ""
+    return chip(Implementation(str(row["implementation"])), note, lead=_("Carried out"))
+
+
+def known_on_note(shown: View) -> None:
+    """Where the page leaves out what was recorded later: declared statuses are not among it."""
+    if shown.known_on:
+        st.caption(_("“Known on” leaves out records; a status that the analyst declared stands as the tracker has it today."))
+
+
+def step(name: str, reached: str) -> str:
+    """A step of the stage bar as HTML; reached: a key of `stages.MEANINGS`, told in words to who cannot see it."""
+    meaning = escape(_(MEANINGS[reached]))
+    sign = '<span aria-hidden="true">✕ </span>' if reached == REFUSED else ""
+    told = "" if name == _(MEANINGS[reached]) else f'<span class="tb-unseen">: {meaning}</span>'
+    return f'<span class="tb-step tb-{reached}" title="{meaning}">{sign}{escape(name)}{told}</span>'
+
+
+def moved_from(shown: View, moved: Row) -> str:
+    """The direction of one move of a status and the word it had before, as HTML."""
+    before = _("before: {status}").format(status=_before(shown, moved))
+    arrow = f'<span aria-hidden="true">{ARROWS[str(moved["direction"])]}</span>'
+    return f'<span class="tb-muted">{arrow} {escape(heading(str(moved["axis"])))} ({escape(before)})</span>'
+
+
+def _before(shown: View, moved: Row) -> str:
+    word, alone = ui.word(AXES[moved["axis"]](moved["before"])), _alone(shown, moved["item"], moved["before"], moved["before_for"])
+    return f"{word}, {alone}" if alone else word
+
+
 def move(shown: View, moved: Row) -> str:
     """One move of a status as HTML: arrow, from, to, the analyst's reason if it was declared, and the records it rests on."""
-    axis, item = str(moved["axis"]), str(moved["item"])
-    before, after = (AXES[axis](str(moved[side])) for side in ("before", "after"))
+    axis, item, word = str(moved["axis"]), str(moved["item"]), str(moved["after"])
     declared = shown.item(item).declared(shown.as_of) if axis == "negotiation" else None
     note = in_language(declared.note, ui.language()) if declared else ""
+    alone = _alone(shown, item, word, str(moved["after_for"]))
+    after = _in_force(word, alone, bool(alone)) if axis == "force" else chip(AXES[axis](word))
     links = ", ".join(evidence.link(shown, one) for one in reasons(shown.tracker, shown.records, shown.as_of, item, axis)[:4])
     return (
         f'<div class="tb-row tb-move"><span aria-hidden="true">{ARROWS[str(moved["direction"])]}</span>'
-        f'<span class="tb-muted">{escape(heading(axis))}: {escape(ui.word(before))} →</span>{chip(after)}'
+        f'<span class="tb-muted">{escape(heading(axis))}: {escape(_before(shown, moved))} →</span>{after}'
         f'<span>{escape(note)}</span><span class="tb-muted">{links}</span></div>'
     )
 

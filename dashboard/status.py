@@ -7,6 +7,7 @@ stand in words in `dashboard.rules`.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -24,6 +25,7 @@ ITEMS = (
     "implementation_derived", "compliance", "records", "articles", "last_day", "last_record", "furthest", "discussed", "force_for",
     "own_account",
 )  # fmt: skip
+MOVES = ("item", "axis", "before", "after", "direction", "before_for", "after_for")
 AXES = ("negotiation", "force", "implementation", "compliance")
 _SETTLED = (Negotiation.WITHDRAWN, Negotiation.SUPERSEDED)
 _TALKED = {
@@ -234,7 +236,7 @@ def timeline(tracker: Tracker, records: pd.DataFrame, item: str, as_of: date) ->
 
 
 def changes(tracker: Tracker, records: pd.DataFrame, since: date, as_of: date) -> pd.DataFrame:
-    """Which axis of which item moved between the ends of two days: item, axis, before, after, direction.
+    """Which axis of which item moved between the ends of two days, with the columns MOVES.
 
     direction is up, down or same (for words without an order). `dashboard.reasons` tells what a move rests on.
     """
@@ -242,17 +244,23 @@ def changes(tracker: Tracker, records: pd.DataFrame, since: date, as_of: date) -
 
 
 def compare(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
-    """The moves between two frames of `items` of one tracker, as `changes` gives them."""
+    """The moves between two frames of `items` of one tracker, as `changes` gives them.
+
+    before_for and after_for name the parties for which the word in force held; that they are others is a move as well.
+    """
     joined = before.merge(after, on="item", suffixes=("_before", "_after"))
-    rows = [
-        (row["item"], axis, row[f"{axis}_before"], row[f"{axis}_after"])
-        for row in joined.to_dict("records")
-        for axis in AXES
-        if row[f"{axis}_before"] != row[f"{axis}_after"]
-    ]
-    frame = pd.DataFrame(rows, columns=["item", "axis", "before", "after"])
-    frame["direction"] = [direction(axis, old, new) for _, axis, old, new in rows]
-    return frame
+    rows = [_move(row, axis) for row in joined.to_dict("records") for axis in AXES]
+    return pd.DataFrame([row for row in rows if row[2] != row[3] or row[5] != row[6]], columns=list(MOVES))
+
+
+def _move(row: Mapping[Any, Any], axis: str) -> tuple[str, ...]:
+    old, new = row[f"{axis}_before"], row[f"{axis}_after"]
+    sides = (row["force_for_before"], row["force_for_after"]) if axis == "force" and Force.IN_FORCE in (old, new) else ("", "")
+    way = direction(axis, old, new)
+    if old == new == Force.IN_FORCE:
+        more, fewer = (len(side.split("; ")) for side in reversed(sides))
+        way = "up" if more > fewer else "down" if more < fewer else "same"
+    return (row["item"], axis, old, new, way, *sides)
 
 
 def direction(axis: str, before: str, after: str) -> str:

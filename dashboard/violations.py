@@ -23,7 +23,10 @@ ALLEGATIONS = (
 READINGS = ("record_id", "item", "reading", "window", "scope", "counted")
 COUNTS = ("item", "reading", "accuser", "accused", "allegations", "not_stated", "origins", "set_aside")
 TOTALS = ("item", "claimant", "accused", "day", "amount", "unit", "count_kind", "record_id", "summary")
+VERIFIED, REFUTED, DENIED, UNANSWERED = "verified", "refuted", "denied", "unanswered"
+"""What became of an accusation so far: the finding of a monitor, else a denial, else nothing."""
 DELIVERIES = ("item", "party", "unit", "promised", "delivered", "handovers", "record_ids")
+LEFT_OUT = ("item", "party", "unit", "kind", "amount", "count_kind", "period_start", "day", "record_id", "summary")
 
 
 def until(records: pd.DataFrame, as_of: date) -> pd.DataFrame:
@@ -51,6 +54,17 @@ def allegations(tracker: Tracker, records: pd.DataFrame, as_of: date) -> pd.Data
         ],
     )
     return found.sort_values(["day", "published", "order"])[list(ALLEGATIONS)].reset_index(drop=True)
+
+
+def events(told: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `allegations` that accuse of an event: a running total is a claim about a period, see `claimed_totals`."""
+    return told[~told["count_kind"].isin(list(RUNNING))]
+
+
+def fates(told: pd.DataFrame) -> pd.Series:
+    """What became of each row of `allegations`: VERIFIED, REFUTED, DENIED or UNANSWERED."""
+    checked = [told["verification"] == VERIFIED, told["verification"] == REFUTED, told["answered_by"] != ""]
+    return pd.Series(np.select(checked, [VERIFIED, REFUTED, DENIED], UNANSWERED), index=told.index)
 
 
 def readings(tracker: Tracker, records: pd.DataFrame, as_of: date) -> pd.DataFrame:
@@ -113,8 +127,7 @@ def counts(tracker: Tracker, records: pd.DataFrame, as_of: date) -> pd.DataFrame
 
 def tally(tracker: Tracker, told: pd.DataFrame, read: pd.DataFrame) -> pd.DataFrame:
     """`counts` of chosen accusations: rows of `allegations` and of `readings`."""
-    events = told[~told["count_kind"].isin(list(RUNNING))]
-    read = read.merge(events[["record_id", "accuser", "accused", "origin"]], on="record_id")
+    read = read.merge(events(told)[["record_id", "accuser", "accused", "origin"]], on="record_id")
     read["unstated"] = read["counted"] & (read["scope"] == ScopeReading.NOT_STATED)
     read["aside"] = ~read["counted"]
     read["own_origin"] = read["origin"].where(read["origin"] != "", read["record_id"]).where(read["counted"])
@@ -148,17 +161,43 @@ def deliveries(tracker: Tracker, records: pd.DataFrame, as_of: date) -> pd.DataF
     Of one day, each reporter's account is added up apart and the largest account stands, so that one swap told by both
     sides counts once. Running totals are left out. promised and delivered are amounts of the unit (float, 0 for none).
     """
-    now = until(records, as_of)
-    delivered_units = [(name, unit) for name, item in tracker.items.items() for unit in item.units]
-    single = now[now["count_kind"].isin(["", CountKind.SINGLE]) & now["amount"].notna() & _whole(now)]
-    pairs = pd.MultiIndex.from_frame(single[["item", "unit"]])
-    single = single[pairs.isin(delivered_units)]
+    single = _counted(tracker, records, as_of)
+    single = single[single["count_kind"].isin(["", CountKind.SINGLE])]
     promised = _largest_accounts(single[single["kind"] == Kind.AGREEMENT])
     delivered = _largest_accounts(single[single["kind"] == Kind.IMPLEMENTATION])
     frame = delivered.join(promised["amount"].rename("promised"), how="outer").rename(columns={"amount": "delivered"})
     frame = frame.fillna({"promised": 0.0, "delivered": 0.0, "handovers": 0, "record_ids": ""}).reset_index()
     frame = frame.rename(columns={"actor": "party"}).astype({"handovers": int})
     return _in_tracker_order(frame, tracker, ["item", "party"])[list(DELIVERIES)]
+
+
+def left_out_of_deliveries(tracker: Tracker, records: pd.DataFrame, as_of: date) -> pd.DataFrame:
+    """The amounts that `deliveries` cannot add up since they are totals over a period; oldest first, columns LEFT_OUT."""
+    found = _counted(tracker, records, as_of)
+    found = found[~found["count_kind"].isin(["", CountKind.SINGLE]) & found["kind"].isin([Kind.AGREEMENT, Kind.IMPLEMENTATION])]
+    found = found.sort_values(["day", "published", "order"]).rename(columns={"actor": "party"})
+    return found[list(LEFT_OUT)].reset_index(drop=True)
+
+
+def one_sided_days(tracker: Tracker, records: pd.DataFrame, as_of: date) -> pd.DataFrame:
+    """On how many of its days of handovers the ledger has those of one party alone: item, unit, days, one_sided.
+
+    Of items that bind several parties only. It says how the ledger is coded, not who handed over nothing.
+    """
+    found = _counted(tracker, records, as_of)
+    found = found[found["count_kind"].isin(["", CountKind.SINGLE]) & (found["kind"] == Kind.IMPLEMENTATION)]
+    found = found[found["item"].map(lambda name: len(tracker.items[name].bound) > 1).astype(bool)]
+    sides = found.groupby(["item", "unit", "last_day"])["actor"].nunique()
+    days = sides.groupby(["item", "unit"]).agg(days="size", one_sided=lambda parties: int((parties == 1).sum()))
+    return days.reset_index()
+
+
+def _counted(tracker: Tracker, records: pd.DataFrame, as_of: date) -> pd.DataFrame:
+    """The amounts of the units that an item counts, in acts on the whole item."""
+    now = until(records, as_of)
+    units = [(name, unit) for name, item in tracker.items.items() for unit in item.units]
+    amounts = now[now["amount"].notna() & _whole(now)]
+    return amounts[pd.MultiIndex.from_frame(amounts[["item", "unit"]]).isin(units)]
 
 
 def _whole(records: pd.DataFrame) -> pd.Series:

@@ -145,3 +145,9 @@ def test_exported_csv_reads_as_text_in_pandas(tmp_path: Path) -> None:
     call("export", tmp_path, "-w", ROOT, "--as-of", "2025-03-19")
     frame = pd.read_csv(tmp_path / "records.csv", dtype="str", keep_default_na=False)
     assert "rec-0001" in set(frame["record_id"])
+
+
+def test_status_says_for_whom_alone_an_item_is_in_force() -> None:
+    lines = call("status", "-w", ROOT, "--as-of", "2025-03-19").output.splitlines()
+    energy = next(line for line in lines if line.startswith("energy-strike-halt"))
+    assert "for russia only, own_account" in energy

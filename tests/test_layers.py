@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parents[1] / "dashboard"
 LAYERS = (
     {"errors", "codebook", "dates", "model", "i18n", "rules", "marks", "atomic", "regular_file", "serving"},
     {"yaml_nodes", "strict_yaml", "validation", "references", "trackers", "articles", "config", "extraction", "extractors"},
-    {"ledger_rules", "ledger", "decisions", "fold", "terms", "positions", "negotiation", "violations", "status", "health",
+    {"ledger_rules", "ledger", "decisions", "fold", "terms", "positions", "negotiation", "stages", "violations", "status", "health",
      "reasons", "questions", "proposals", "declarations"},
     {"charts", "csv_files", "snapshot", "filters"},
     {"workspace", "editing", "integrity", "access", "review", "ingest"},

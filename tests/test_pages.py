@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from html import unescape
 from pathlib import Path
 
 import pandas as pd
@@ -180,3 +181,68 @@ def test_an_item_without_accusations_says_so_once(monkeypatch: pytest.MonkeyPatc
 def test_the_matrix_names_the_parties_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
     app = open_page(ROOT, "agreement", monkeypatch, as_of="2025-03-19")
     assert any("Türkiye" in caption.value and "Ukraine" not in caption.value for caption in app.caption)
+
+
+def words(app: AppTest) -> str:
+    """All that the page says, as one line."""
+    return unescape(" ".join(" ".join(texts(app)).split()))
+
+
+def test_what_was_stated_later_is_no_condition_of_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = words(open_page(ROOT, "item", monkeypatch, item="black-sea-expansion", as_of="2025-03-19"))
+    after = words(open_page(ROOT, "item", monkeypatch, item="black-sea-expansion", as_of="2025-03-26"))
+    assert "Rosselkhozbank" not in before
+    assert "Rosselkhozbank" in after
+
+
+def test_terms_name_what_was_stated_after_the_day_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
+    early = words(open_page(ROOT, "item", monkeypatch, item="energy-strike-halt", as_of="2025-03-19"))
+    assert "Source: rec-0003 , f-019 Part of this was stated after the chosen day: 25 Mar 2025 ( f-062 )" in early
+
+
+def test_the_item_says_for_whom_it_is_in_force_and_who_says_it_is_carried_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    for day, party in (("2025-03-19", "Russia"), ("2025-04-20", "Ukraine")):
+        for page in ("item", ""):
+            told = words(open_page(ROOT, page, monkeypatch, item="energy-strike-halt", items="energy-strike-halt", as_of=day))
+            assert f"In force (for {party} only" in told
+            assert "Intermediate (by the parties' own account)" in told
+
+
+def test_the_item_names_the_act_that_sets_the_records_against_the_analyst(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = words(open_page(ROOT, "item", monkeypatch, item="energy-strike-halt", as_of="2025-04-20"))
+    assert "the records say ◕ Agreed with conditions since 25 Mar 2025 (Russia, 25 Mar 2025, f-062 )" in told
+    assert "drift" not in told.lower()
+
+
+def test_the_status_in_effect_is_no_earlier_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = open_page(ROOT, "item", monkeypatch, item="black-sea-expansion", as_of="2025-03-19")
+    assert "1 earlier status" in {element.label for element in app.get("expander")}
+
+
+def test_half_told_exchanges_and_totals_stand_beside_the_deliveries(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = words(open_page(ROOT, "item", monkeypatch, item="prisoner-swaps", as_of="2026-03-05"))
+    assert "Days with handovers of one side only: bodies: 1 of 2; civilians: 1 of 1; prisoners: 10 of 13." in told
+    assert "Ukraine · 1,000 prisoners · 23 May 2025 – 25 May 2025 · Interval" in told
+
+
+def test_the_counts_of_the_violations_page_add_up_and_are_those_of_the_cards(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = words(open_page(ROOT, "violations", monkeypatch, as_of="2026-03-05"))
+    found = re.search(r"Accusations: (\d+), of them counted .*?: (\d+), set aside: (\d+)", told)
+    assert found
+    events, counted, aside = map(int, found.groups())
+    cards = words(open_page(ROOT, "", monkeypatch, as_of="2026-03-05"))
+    of_cards = re.findall(r"(\d+) accusations? verified · (\d+) denied by the accused · (\d+) unanswered", cards)
+    assert events == counted + aside == sum(map(int, (number for card in of_cards for number in card)))
+
+
+@pytest.mark.parametrize("page", ["", "item"])
+def test_known_on_says_that_it_leaves_declared_statuses_alone(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    note = "a status that the analyst declared stands as the tracker has it today"
+    assert note in words(open_page(ROOT, page, monkeypatch, as_of="2025-03-26", known_on="2026-11-01"))
+    assert note not in words(open_page(ROOT, page, monkeypatch, as_of="2025-03-26"))
+
+
+def test_a_move_is_told_once_in_full(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = words(open_page(ROOT, "", monkeypatch, as_of="2025-04-20"))
+    assert told.count("Declared by Russia; Kyiv answers in kind, quiet for quiet.") == 1
+    assert "Negotiation (before: Not raised)" in told

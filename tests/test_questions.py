@@ -26,7 +26,10 @@ def test_a_bound_party_without_a_position_is_a_gap() -> None:
 
 def test_different_first_days_and_lists_are_open() -> None:
     terms = {"north": {"start": "2025-03-10", "scope": ["port"]}, "south": {"start": "2025-03-12"}}
-    assert asked({"terms": terms}, *BOTH) == ["The ", "The "]
+    assert asked({"terms": terms}, *BOTH) == ["The ", "The south"]
+    other = {"north": terms["north"], "south": {"start": "2025-03-10", "scope": ["fleet"]}}
+    assert asked({"terms": other}, *BOTH) == ["The "]
+    assert asked({"terms": {side: {**other[side], "scope": ["port"]} for side in other}}, *BOTH) == []
 
 
 def test_terms_of_one_side_alone_leave_the_other_open() -> None:
@@ -35,7 +38,8 @@ def test_terms_of_one_side_alone_leave_the_other_open() -> None:
 
 def test_a_condition_is_open_until_it_is_met() -> None:
     condition = {"text": "Banks reopen.", "demanded_by": "north"}
-    assert asked({"conditions": [condition]}, *BOTH) == ["A "]
+    assert asked({"conditions": [condition]}, *BOTH) == ["It "]
+    assert asked({"conditions": [{**condition, "met": "no"}]}, *BOTH) == ["A "]
     assert asked({"conditions": [{**condition, "met": "yes"}]}, *BOTH) == []
 
 
@@ -45,3 +49,13 @@ def test_an_accusation_is_open_until_it_is_answered_or_verified() -> None:
     denial = {"kind": "denial", "actor": "south", "answers": "r3"}
     assert asked({}, *BOTH, accusation, denial) == []
     assert asked({}, *BOTH, {**accusation, "verification": "verified"}) == []
+
+
+def test_a_condition_of_a_later_record_is_no_question_yet() -> None:
+    condition = {"text": "Banks reopen.", "demanded_by": "north", "met": "no", "because": ["r3"]}
+    assert asked({"conditions": [condition]}, *BOTH, {"event_date": "2025-03-25"}) == []
+
+
+def test_a_running_total_is_no_accusation_to_answer() -> None:
+    total = {"kind": "violation_allegation", "actor": "north", "target": "south", "quantity": "20", "count_kind": "cumulative"}
+    assert asked({}, *BOTH, total) == []

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from dashboard.reasons import reasons
+from dashboard.reasons import deciding, reasons
 from tests.build import records, tracker
 
 DAY = date(2025, 3, 20)
@@ -45,3 +45,20 @@ def test_compliance_rests_on_one_counted_accusation_against_each_accused() -> No
 def test_nothing_recorded_later_is_a_reason() -> None:
     frame = records({"kind": "implementation", "event_date": "2025-03-25"})
     assert reasons(tracker(), frame, DAY, "truce", "implementation") == []
+
+
+def test_the_act_that_set_the_condition_decides_that_there_is_one() -> None:
+    acts = {"north": "agreement", "south": "conditional_agreement"}
+    frame = records(*({"kind": kind, "actor": side} for side, kind in acts.items()))
+    assert [(act.party, act.record_id) for act in deciding(tracker(), frame, DAY, "truce")] == [("south", "r2")]
+
+
+def test_who_refuses_decides_and_who_is_not_bound_does_not() -> None:
+    frame = records({"kind": "agreement"}, *({"kind": "rejection", "actor": side} for side in ("south", "host")))
+    assert [act.party for act in deciding(tracker(), frame, DAY, "truce")] == ["south"]
+
+
+def test_talks_decide_where_nobody_has_taken_a_position() -> None:
+    frame = records({"kind": "meeting_held"}, {"kind": "meeting_planned", "actor": "host", "event_date": "2025-03-12"})
+    assert [(act.party, act.record_id) for act in deciding(tracker(), frame, DAY, "truce")] == [("host", "r2")]
+    assert deciding(tracker(), records(), DAY, "truce") == []

@@ -161,3 +161,64 @@ def test_an_item_without_records_has_no_days_and_no_latest_act() -> None:
     assert row["derived"] == "not_raised"
     assert pd.isna(row["days_in_status"])
     assert row["last_record"] == ""
+
+
+def of(*rows: dict[str, str], as_of: date = DAY, **changes: object) -> pd.Series:
+    return status.items(tracker(truce=changes), records(*rows), as_of).iloc[0]
+
+
+def test_a_new_record_of_the_same_position_moves_no_date() -> None:
+    both = [{"kind": "agreement", "actor": side} for side in (N, S)]
+    again = {"kind": "agreement", "actor": S, "event_date": "2025-03-18"}
+    assert of(*both, again)["derived_since"] == pd.Timestamp("2025-03-10")
+    assert of(*both, again)["days_in_status"] == 10
+
+
+def test_a_status_lost_and_won_again_dates_from_the_second_time() -> None:
+    days = {"agreement": ("2025-03-10", "2025-03-15"), "withdrawal": ("2025-03-12",)}
+    back_and_forth = [{"kind": kind, "actor": N, "event_date": day} for kind, found in days.items() for day in found]
+    assert of({"kind": "agreement", "actor": S}, *back_and_forth)["derived_since"] == pd.Timestamp("2025-03-15")
+
+
+TERMS = {side: {"start": start, "end": "2025-03-31"} for side, start in ((N, "2025-03-11"), (S, "2025-03-18"))}
+
+
+def test_force_is_told_with_the_parties_it_holds_for() -> None:
+    found = [of(as_of=date(2025, 3, day), terms=TERMS)[["force", "force_for"]].to_list() for day in (10, 12, 18)]
+    assert found == [["pending", "north; south"], ["in_force", "north"], ["in_force", "north; south"]]
+
+
+def test_coming_into_force_for_one_more_party_is_a_move_of_its_own() -> None:
+    moves = status.changes(tracker(truce={"terms": TERMS}), records(), date(2025, 3, 12), date(2025, 3, 18))
+    force = moves[moves["axis"] == "force"]
+    assert force[["before_for", "after_for", "direction"]].to_numpy().tolist() == [["north", "north; south", "up"]]
+    back = status.compare(*(status.items(tracker(truce={"terms": TERMS}), records(), date(2025, 3, day)) for day in (18, 12)))
+    assert list(back.loc[back["axis"] == "force", "direction"]) == ["down"]
+
+
+def test_what_only_the_doers_say_is_their_own_account() -> None:
+    own = [{"kind": "implementation", "actor": side, "reported_by": side} for side in (N, S)]
+    other = {"kind": "implementation", "actor": N, "reported_by": S}
+    assert of(*own)["own_account"]
+    assert of(*own, other)["own_account"]
+    assert not of(*own, other, {**other, "actor": S, "reported_by": "host"})["own_account"]
+    assert not of()["own_account"]
+
+
+def test_the_analysts_word_on_how_far_it_is_carried_out_is_nobodys_own_account() -> None:
+    judged = {"status": {"negotiation": "agreed", "since": "2025-03-10", "implementation": 2}}
+    assert not of({"kind": "implementation", "actor": N, "reported_by": N}, **judged)["own_account"]
+
+
+def test_the_latest_act_is_the_one_that_is_surely_latest() -> None:
+    vague = {"event_date": "2025-03-01", "date_precision": "month", "published": "2025-03-14"}
+    assert of({"event_date": "2025-03-05"}, vague)["last_record"] == "r1"
+    assert of({"event_date": "2025-02-27"}, vague)["last_record"] == "r2"
+
+
+def test_what_was_agreed_once_stays_known() -> None:
+    lost = of(*({"kind": "agreement", "actor": side} for side in (N, S)), {"kind": "withdrawal", "event_date": "2025-03-12"})
+    assert (lost["derived"], lost["furthest"], lost["discussed"]) == ("proposed", "agreed", True)
+    alone = of({"kind": "proposal"})
+    assert (alone["furthest"], alone["discussed"]) == ("proposed", False)
+    assert of({"kind": "proposal"}, {"kind": "meeting_held", "event_date": "2025-03-01"})["discussed"]

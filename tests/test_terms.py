@@ -63,3 +63,19 @@ def test_terms_exist_from_the_first_record_that_states_them() -> None:
 @given(st.sets(st.sampled_from(list(Force))))
 def test_the_item_is_in_force_exactly_if_some_party_is(stages: set[Force]) -> None:
     assert (terms.summary(stages) == Force.IN_FORCE) == (Force.IN_FORCE in stages)
+
+
+def test_a_condition_exists_from_its_first_record_on_and_its_outcome_from_the_last() -> None:
+    condition = {"text": "Banks reopen.", "demanded_by": "north", "met": "no", "because": ["r1", "r2"]}
+    item = tracker(truce={"conditions": [condition]}).items["truce"]
+    frame = records({"event_date": "2025-03-10"}, {"event_date": "2025-03-14"})
+    on = {day: terms.conditions(item, frame, date(2025, 3, day)) for day in (9, 10, 14)}
+    assert on[9] == []
+    assert [(place, one.met, one.because) for place, one in on[10]] == [(0, "unknown", ("r1",))]
+    assert [(place, one.met, one.because) for place, one in on[14]] == [(0, "no", ("r1", "r2"))]
+
+
+def test_a_condition_without_a_record_always_stands() -> None:
+    condition = {"text": "Banks reopen.", "demanded_by": "north", "met": "yes"}
+    found = terms.conditions(tracker(truce={"conditions": [condition]}).items["truce"], records(), date(2025, 3, 1))
+    assert [one.met for _place, one in found] == ["yes"]

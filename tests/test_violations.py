@@ -149,3 +149,43 @@ def test_a_denial_still_answers_an_accusation_that_was_corrected() -> None:
     denial = {"kind": "denial", "actor": "south", "answers": "r1"}
     frame = ledger.known(records(accusation, denial, {**accusation, "supersedes": "r1"}))
     assert list(violations.allegations(tracker(), frame, DAY)["answered_by"]) == ["r2"]
+
+
+def test_totals_over_a_period_stand_beside_the_deliveries_and_not_in_them() -> None:
+    total = handover(quantity="500", count_kind="interval", period_start="2025-03-01")
+    frame = records(handover(), total)
+    assert violations.deliveries(SWAP, frame, DAY)["delivered"].tolist() == [175]
+    assert violations.left_out_of_deliveries(SWAP, frame, DAY)[["party", "amount", "record_id"]].to_numpy().tolist() == [
+        ["north", 500.0, "r2"]
+    ]
+
+
+def test_days_on_which_the_ledger_has_one_sides_half_only_are_counted() -> None:
+    both = [handover(actor=side) for side in ("north", "south")]
+    found = violations.one_sided_days(SWAP, records(*both, handover(event_date="2025-03-12")), DAY)
+    assert found.to_numpy().tolist() == [["swap", "prisoners", 2, 1]]
+    alone = tracker(swap={"type": "deliverable", "units": ["prisoners"], "bound": ["north"]})
+    assert violations.one_sided_days(alone, records(handover()), DAY).empty
+
+
+def test_every_event_is_verified_refuted_denied_or_unanswered_and_running_totals_are_none_of_it() -> None:
+    rows = [accusation(), accusation(), accusation(verification="refuted"), accusation(count_kind="cumulative", quantity="9")]
+    frame = records(*rows, {"kind": "denial", "actor": "south", "answers": "r1"})
+    events = violations.events(violations.allegations(TRUCE, frame, DAY))
+    assert sorted(violations.fates(events)) == ["denied", "refuted", "unanswered"]
+
+
+def test_the_counts_of_any_reading_add_up_to_the_events() -> None:
+    rows = [
+        accusation(event_date="2025-03-22"),
+        accusation(event_date="2025-04-22"),
+        accusation(count_kind="interim", quantity="9"),
+    ]
+    told = violations.allegations(TRUCE, records(*rows), date(2025, 4, 30))
+    one = (
+        violations.counts(TRUCE, records(*rows), date(2025, 4, 30))
+        .groupby("reading")[["allegations", "set_aside"]]
+        .sum()
+        .loc["any"]
+    )
+    assert one.sum() == len(violations.events(told)) == 2

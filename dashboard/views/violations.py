@@ -18,7 +18,8 @@ def page() -> None:
         return
     st.subheader(_("Accusations per week, by accused"), anchor=False)
     over_time = (charts.accusations_over_time, charts.alt_accusations_over_time)
-    show.chart(shown, "accusations", over_time, told, shown.span)
+    show.chart(shown, "accusations", over_time, violations.events(told), shown.span)
+    st.caption(accusation_sections.reckoning(told, counts))
     accusation_sections.coverage(shown)
     st.subheader(_("By whose reading"), anchor=False)
     st.caption(_("Each party's own window and scope decide which accusations count under its reading."))
