@@ -210,7 +210,7 @@ def _left_out(shown: View, found: pd.DataFrame) -> None:
 
 def _total(shown: View, row: evidence.Row) -> str:
     period = " – ".join(ui.day(day) for day in (pd.Timestamp(row["period_start"] or row["day"]), row["day"]))
-    amount = f"{i18n.format_number(row['amount'], ui.language())} {shown.unit(row['unit'])}"
+    amount = f"{shown.unit(row['unit'])}: {i18n.format_number(row['amount'], ui.language())}"
     facts = (shown.party(row["party"]), amount, period, ui.word(CountKind(row["count_kind"])))
     told = f"{escape(row['summary'])} {evidence.link(shown, row['record_id'])}"
     return f'{escape(" · ".join(facts))}<div class="tb-muted">{told}</div>'

@@ -222,7 +222,7 @@ def test_the_status_in_effect_is_no_earlier_one(monkeypatch: pytest.MonkeyPatch)
 def test_half_told_exchanges_and_totals_stand_beside_the_deliveries(monkeypatch: pytest.MonkeyPatch) -> None:
     told = words(open_page(ROOT, "item", monkeypatch, item="prisoner-swaps", as_of="2026-03-05"))
     assert "Days with handovers of one side only: bodies: 1 of 2; civilians: 1 of 1; prisoners: 10 of 13." in told
-    assert "Ukraine · 1,000 prisoners · 23 May 2025 – 25 May 2025 · Interval" in told
+    assert "Ukraine · prisoners: 1,000 · 23 May 2025 – 25 May 2025 · Interval" in told
 
 
 def test_the_counts_of_the_violations_page_add_up_and_are_those_of_the_cards(monkeypatch: pytest.MonkeyPatch) -> None:
