@@ -53,6 +53,8 @@ class _Pass:
         self._targets = extractor.targets
         self._before = Discourse()
         self._number = 0
+        self._accepted = ""
+        """The item that the sentence says somebody took on."""
 
     def drafts(self) -> Iterator[Draft]:
         for reading in self._extractor.readings(self._article.title, self._article.language):
@@ -108,10 +110,14 @@ class _Pass:
             draft.item = last[3]  # "They covered the same ground", "He will meet them again"
         if (not draft.item and draft.kind in _NEEDS_ITEM) or self._topics.foreign(draft.reading, draft.item, self._before):
             return
+        item = self._extractor.tracker.items.get(draft.item)
+        if draft.kind in _TIMED and item and item.type is ItemType.PROCESS:
+            return  # talks end, but they do not run out
         for actor, target, kind in self._targets.pairs(draft, self._before):
             one = replace(draft, actor=actor, target=target, kind=kind)
             if kind is Kind.DENIAL and not one.item:
-                one.item = self._targets.accused_item(actor, self._before)
+                accused = self._targets.accused_item(actor, self._before)
+                one.item = self._topics.standing(self._before) if accused is None else accused
             self._note(one)
             yield one
 
@@ -137,6 +143,8 @@ class _Pass:
         return self._clock.published is not None and 0 <= (self._clock.published - day).days <= 7
 
     def _note(self, draft: Draft) -> None:
+        if draft.item and draft.kind in _POSITIVE:
+            self._accepted = draft.item
         if draft.item:
             self._set(draft.item)
             self._before.item_age = -1
@@ -163,6 +171,9 @@ class _Pass:
         recent = before.restraint and before.restraint_age <= REACH
         for name in self._topics.strong(reading) or ([] if recent else self._topics.weak(reading)):
             self._set(name)
+        if self._accepted:
+            self._set(self._accepted)  # "agreed to the pause but refused the truce": what goes on is the pause
+            self._accepted = ""
         days = [one for one in dating.expressions(reading, self._clock) if one.precision == "day"]
         if days:
             self._clock.named = self._clock.last = parse_day(days[-1].text)
@@ -170,6 +181,8 @@ class _Pass:
                 self._clock.lead = self._clock.named
 
 
+_POSITIVE = frozenset({Kind.AGREEMENT, Kind.IMPLEMENTATION, Kind.EXTENSION})
+_TIMED = frozenset({Kind.EXPIRY, Kind.EXTENSION})
 _COMMON_UNITS = {
     Kind.INCIDENT: {"drones", "attacks", "munitions", "sites"},
     Kind.VIOLATION_ALLEGATION: {"violations", "attacks", "drones", "assaults", "shellings", "munitions"},

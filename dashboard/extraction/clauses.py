@@ -96,6 +96,8 @@ def _adjunct(reading: Reading, act: Act) -> range:
 def governor(reading: Reading, hit: PartyHit) -> int:
     """The preposition that the name depends on, as a token; -1 where there is none."""
     at, steps = hit.start - 1, 0
+    if reading.within("adjunct_noun", at):
+        return -1  # "during the call Aldo agreed", "over the past week Norwick has"
     cases = reading.sentence.language in ("uk", "ru")  # there the lexicon lists institutions in the nominative only
     while at >= 0 and steps < PHRASE:
         if opens_clause(reading, at) or (cases and reading.within("representatives", at)):

@@ -175,6 +175,9 @@ def _assent(reading: Reading, act: Act, edge: int, switches: Switches) -> Readou
         conditional = True  # "is ready to accept it if the other side does"
     if conditional:
         return Readout(Kind.CONDITIONAL_AGREEMENT, "condition")
+    last = reading.tokens[act.end - 1].key
+    if entry.frame == "promise" and last == "to" and any(hit.start == act.end for hit in reading.parties):
+        return Readout(None, "participle")  # "missiles pledged to Norwick"
     if entry.frame == "condition" or entry.frame == "willing":
         return Readout(None, "no-condition")
     if entry.frame != "promise" and act.end < len(reading.tokens) and reading.has("that", act.end, act.end + 1):
@@ -202,6 +205,7 @@ def _positive(reading: Reading, act: Act, edge: int) -> Readout:
         return Readout(Kind.MEETING_PLANNED, "future")  # "talks between them will take place"
     if entry.kind is Kind.INCIDENT and _near(reading, act, edge, "habitual"):
         return Readout(None, "habitual")
+    future = future or (entry.kind is Kind.MEETING_HELD and _present(reading, act) and _ahead(reading))
     if entry.kind is Kind.MEETING_HELD and future:
         return Readout(Kind.MEETING_PLANNED, "future")
     if entry.kind is Kind.IMPLEMENTATION and future:
@@ -211,6 +215,17 @@ def _positive(reading: Reading, act: Act, edge: int) -> Readout:
     if _near(reading, act, edge, "willing") and entry.kind is not Kind.MEETING_PLANNED and entry.frame != "back":
         return Readout(None, "willing")
     return Readout(entry.kind, "plain")
+
+
+def _present(reading: Reading, act: Act) -> bool:
+    key = reading.tokens[act.start].key
+    return reading.sentence.language == "en" and not key.endswith(("ed", "ing")) and key not in reading.lexicon.pasts
+
+
+def _ahead(reading: Reading) -> bool:
+    """ "speaks to Aldo tomorrow", "meets Bruno next week"."""
+    days = reading.lexicon.words["relative_days"]
+    return any(days.get(token.key, 0) > 0 for token in reading.tokens) or reading.has("ahead", 0, len(reading.tokens))
 
 
 def _declares_truce(reading: Reading, act: Act, edge: int) -> bool:
@@ -256,7 +271,14 @@ def suppressed(reading: Reading, act: Act, previous: Act | None) -> bool:
     if any(reading.has(layer, at, at + 1) for at in between for layer in ("that", "infinitive")):
         return True
     joined = any(reading.within("conjunction", at) for at in between)
+    if joined and reading.within("infinitive", previous.end - 1) and not _finite(reading, act) and _coordinate(reading, act):
+        return True  # "refuses to move or accept it"
     return not (joined and (act.subject_span is not None or _finite(reading, act)))
+
+
+def _coordinate(reading: Reading, act: Act) -> bool:
+    """Whether the verb stands right behind "or" or "and"."""
+    return reading.sentence.language == "en" and reading.within("conjunction", act.start - 1)
 
 
 def _finite(reading: Reading, act: Act) -> bool:

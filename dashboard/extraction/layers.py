@@ -71,7 +71,8 @@ class Reading:
     @cached_property
     def clause_openers(self) -> frozenset[int]:
         """The tokens at which a word opens a clause. Kept, because the words before every act and name are asked for it."""
-        return frozenset(at for layer in _OPENING for at in self.marks.get(layer, ()))
+        opening = frozenset(at for layer in _OPENING for at in self.marks.get(layer, ()))
+        return opening - self.covered.get("conjunction", frozenset())  # "as well as" opens none
 
     def has(self, layer: str, start: int, end: int) -> bool:
         """Whether a phrase of the layer begins among the tokens `start` to `end`."""
@@ -126,7 +127,9 @@ def _reading(sentence: Sentence, words: Lexicon, hits: list[Hit[Value]]) -> Read
         for start, end in spoken
         if not names_no_speech(sentence, start, [(hit.start, hit.end) for hit in parties], covered)
     } | _colons(sentence, parties)
-    verbs = [hit for hit in by_layer.get("act", []) if not is_noun(sentence, hit.start, hit.value[1][0].frame, nouns, covered)]
+    joins = marks.get("strict_condition", {})  # "provided that" provides nothing
+    verbs = [hit for hit in by_layer.get("act", []) if hit.end > joins.get(hit.start, 0)]
+    verbs = [hit for hit in verbs if not is_noun(sentence, hit.start, hit.value[1][0].frame, nouns, covered)]
     acts = _acts([*read_as, *verbs], told)
     return Reading(
         sentence, words, marks, covered, acts,

@@ -23,6 +23,7 @@ from dashboard.extraction.voice import agent, is_infinitive, is_passive
 
 _FUNCTION = ("conjunction", "future", "negation", "passive_aux", "to", "preposition", "infinitive", "own", "willing", "by")
 _STOPS = frozenset(":;–—―-")
+_HEAD = 12  # words that may follow a closing "the ministry said"
 _CLOSERS = frozenset(',–—―-»”"')
 
 
@@ -181,6 +182,9 @@ def main_subjects(reading: Reading) -> list[tuple[str, ...]]:
     """The subjects of the sentence's main clauses, in order: those that a pronoun in the next sentence may mean."""
     found: list[tuple[str, ...]] = []
     told = False
+    last = reading.acts[-1] if reading.acts else None
+    if last and last.speech and last.entry is None and last.subject and last.subject != (BOTH,) and _closes(reading, last):
+        return [last.subject]  # "..., the ministry said. It accused": the speaker is spoken of last
     for act in reading.acts:
         edge = left_edge(reading, act)
         aside = edge > 0 and reading.within("relative", edge - 1) and not reading.within("where", edge - 1)
@@ -190,6 +194,13 @@ def main_subjects(reading: Reading) -> list[tuple[str, ...]]:
     return found
 
 
+def _closes(reading: Reading, speech: Act) -> bool:
+    """Whether a verb of saying stands at the end of its sentence, behind what was said."""
+    start = min(speech.start, speech.subject_span[0]) if speech.subject_span else speech.start
+    marks = [at for at in range(max(0, start - 3), start) if reading.tokens[at].key == "," or reading.tokens[at].key in QUOTES]
+    return bool(marks) and len(reading.tokens) - speech.end <= _HEAD
+
+
 def _named(reading: Reading, start: int, end: int, but: Act | None = None) -> Subject:
     aside = parentheses(reading, but)
     hits: list[PartyHit] = []
@@ -197,8 +208,20 @@ def _named(reading: Reading, start: int, end: int, but: Act | None = None) -> Su
         listed = bool(hits) and hit.start - hits[-1].end <= 2 and joined(reading, hits[-1], hit)  # "представники України й США"
         if start <= hit.start < end and hit.start not in aside and (listed or may_act(reading, hit)):
             hits.append(hit)
-    free = [hit for hit in hits if (hit.nominative and not _prepositional(reading, hit)) or governor(reading, hit) < 0]
+    strikes = but is not None and but.entry is not None and but.entry.frame == "attack"
+    free = [
+        hit
+        for hit in hits
+        if (hit.nominative and not _prepositional(reading, hit)) or governor(reading, hit) < 0 or (strikes and _swarm(reading, hit))
+    ]
     return group(reading, [hit for hit in free if not is_outsider(reading, hit) and not _owner_of_thing(reading, hit)])
+
+
+def _swarm(reading: Reading, hit: PartyHit) -> bool:
+    """ "a wave of Northern drones": the weapons strike, whatever they are counted in."""
+    at = governor(reading, hit)
+    weapons = any(reading.within("weapons", place) for place in range(hit.end, hit.end + 3))
+    return weapons and at == hit.start - 1 and at > 0 and reading.within("swarm", at - 1)
 
 
 def _prepositional(reading: Reading, hit: PartyHit) -> bool:
@@ -234,6 +257,8 @@ def _institution(reading: Reading, edge: int, act: Act) -> tuple[str, ...]:
 
 
 def _pronoun(reading: Reading, act: Act, before: Discourse) -> tuple[str, ...]:
+    if act.entry is None and _last_comma(reading, 0, act.start) >= act.start - 3 and before.subject:
+        return before.subject  # "Northland struck again, he said": he is no country
     for other in reversed(reading.acts):
         if other.end <= act.start and other.subject and other.subject != (BOTH,):
             return other.subject

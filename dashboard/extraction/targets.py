@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from dashboard.codebook import ItemType, Kind, Role
+from dashboard.extraction.addressees import addressed, author, beneficiary, is_place, of_attack, of_breach, partners, setting
 from dashboard.extraction.clauses import BOTH, governor, named_after, right_edge
 from dashboard.extraction.discourse import Discourse
-from dashboard.extraction.layers import Act, Matchers, PartyHit, Reading
+from dashboard.extraction.layers import Matchers, Reading
 from dashboard.extraction.text import sentences
 from dashboard.extraction.writing import Draft
 from dashboard.model import Tracker
@@ -48,9 +49,9 @@ class Targets:
         """Whether the sentence names a party that fights."""
         return any(hit.party in self._belligerents for hit in reading.parties)
 
-    def accused_item(self, actor: str, before: Discourse) -> str:
-        """The item of the last accusation against the actor; else the restraint spoken of last."""
-        return before.charged.get(actor, before.restraint)
+    def accused_item(self, actor: str, before: Discourse) -> str | None:
+        """The item of the last accusation against the actor; None where there was none."""
+        return before.charged.get(actor)
 
     def _actors(self, draft: Draft) -> tuple[str, ...]:
         frame = draft.act.entry.frame if draft.act.entry else ""
@@ -58,9 +59,11 @@ class Targets:
             return tuple(name for name in draft.speaker if name != "?")
         if draft.act.passive and not draft.act.subject and draft.why == "negated-agreement":
             return tuple(name for name in draft.speaker if name != "?")  # "says the truce will not be prolonged"
+        item = self._tracker.items.get(draft.item)
+        if frame == "transfer" and not draft.act.subject and item and (to := self._recipient(draft.item, "")):
+            return tuple(name for name in draft.speaker if name not in ("?", to))  # "said the batteries would be sent"
         if draft.act.subject != (BOTH,):
             return draft.act.subject
-        item = self._tracker.items.get(draft.item)
         return item.bound if item and len(item.bound) == 2 else self._belligerents
 
     def _other(self, actor: str) -> str:
@@ -90,7 +93,7 @@ class Targets:
                 continue
             if draft.kind is Kind.DENIAL:
                 if speakers == (actor,):
-                    yield actor, self._accuser(actor, before), Kind.DENIAL
+                    yield actor, self._accuser(actor, before) or self._other(actor), Kind.DENIAL
             elif not speakers or speakers == (actor,):
                 if draft.act.entry and draft.act.entry.frame != "violate":
                     yield actor, self._other(actor), Kind.INCIDENT
@@ -103,7 +106,7 @@ class Targets:
 
     def _accusation(self, draft: Draft, actors: tuple[str, ...]) -> Iterator[Pair]:
         reading, act = draft.reading, draft.act
-        if not _of_breach(reading, act):
+        if not of_breach(reading, act) or not (draft.item or of_attack(reading, act)):
             return
         if reading.has("each_other", max(0, act.start - 2), min(act.end + 4, len(reading.tokens))):
             all_sides = self._belligerents if reading.has("both", 0, act.start) else ()
@@ -152,9 +155,10 @@ class Targets:
         reading, act = draft.reading, draft.act
         if act.entry and act.entry.frame == "noun":
             hits = named_after(reading, act.start, right_edge(reading, act), ())
-            named = tuple(dict.fromkeys(hit.party for hit in hits if not _is_place(reading, hit)))
+            hits = [hit for hit in hits if not reading.within("by", governor(reading, hit))]  # "brokered by Lakeland"
+            named = tuple(dict.fromkeys(hit.party for hit in hits if not is_place(reading, hit)))
             actors = named if len(named) >= 2 else act.subject[:1]
-        more = tuple(_partners(reading, act, actors)) if len(actors) == 2 and not (act.entry and act.entry.frame == "noun") else ()
+        more = tuple(partners(reading, act, actors)) if len(actors) == 2 and not (act.entry and act.entry.frame == "noun") else ()
         actors = actors + more  # three or more sides: a row for each
         if len(actors) == 2:
             yield actors[0], actors[1], draft.kind
@@ -162,7 +166,7 @@ class Targets:
         elif len(actors) > 2:
             yield from ((actor, "", draft.kind) for actor in actors)
         elif actors:
-            others = _partners(reading, act, actors)
+            others = partners(reading, act, actors)
             last = before.meeting
             if (
                 not others
@@ -184,21 +188,35 @@ class Targets:
             yield actor, self._target(draft, actor, actors, before), draft.kind
 
     def _target(self, draft: Draft, actor: str, actors: tuple[str, ...], before: Discourse) -> str:
+        found = self._answered(draft, actor, actors, before)
+        return found or (setting(draft.reading, actors) if draft.kind in _SPOKEN else "")
+
+    def _answered(self, draft: Draft, actor: str, actors: tuple[str, ...], before: Discourse) -> str:
         item = self._tracker.items[draft.item]
         reading, act = draft.reading, draft.act
         others = [name for name in item.bound if name != actor]
         mutual = item.type is not ItemType.RESTRAINT and len(item.bound) == 2 and actor in item.bound
         mutual_sides = len(item.bound) == 2 and actor in item.bound
         opposed = mutual and (item.type is ItemType.PROCESS or not set(item.bound) <= set(self._belligerents))
+        if (
+            len(actors) == 2
+            and mutual_sides
+            and set(actors) == set(item.bound)
+            and reading.has("each_other", act.end, len(reading.tokens))
+        ):
+            return others[0]  # "undertook to leave each other's grids alone"
         if (mutual and draft.kind in _MUTUAL) or (opposed and draft.kind in _OFFERS):
             return others[0]
-        named = _addressed(reading, act, actors, draft.kind) or (
-            _beneficiary(reading, act, actors) if item.type is ItemType.DELIVERABLE else ""
+        to = self._recipient(draft.item, actor)
+        if to and any(hit.party == to for hit in named_after(reading, act.end, len(reading.tokens), actors)):
+            return to
+        named = addressed(reading, act, actors, draft.kind) or (
+            beneficiary(reading, act, actors) if item.type is ItemType.DELIVERABLE else ""
         )
         if named or (item.type is ItemType.DELIVERABLE and draft.kind is Kind.PROPOSAL and len(item.bound) == len(others) == 1):
             return named or others[0]
-        if draft.kind in (Kind.REJECTION, Kind.AGREEMENT) and (author := _author(reading, act, actors)):
-            return author
+        if draft.kind in (Kind.REJECTION, Kind.AGREEMENT) and (by := author(reading, act, actors)):
+            return by
         if draft.kind in _DELIVERED and item.type is ItemType.DELIVERABLE and len(item.bound) == 1:
             return self._recipient(draft.item, actor)
         if draft.kind in _OFFERS and mutual_sides and reading.has("both", act.end, right_edge(reading, act)):
@@ -216,69 +234,8 @@ class Targets:
         return ""
 
 
-def _of_breach(reading: Reading, act: Act) -> bool:
-    """Whether the accusation is one of breaking something or of an attack; other reproaches are not coded."""
-    size = len(reading.tokens)
-    if (
-        reading.has("attack_noun", act.start, size)
-        or reading.has("truce", act.end, size)
-        or reading.has("accusation", act.end, size)
-    ):
-        inner = [other.entry.kind for other in reading.acts if other.entry and other.start >= act.end]
-        return reading.has("attack_noun", act.start, size) or Kind.REJECTION not in inner
-    return any(item.start >= act.end for item in reading.items)
-
-
 _MUTUAL = frozenset({Kind.AGREEMENT, Kind.IMPLEMENTATION, Kind.EXTENSION})
 _OFFERS = frozenset({Kind.PROPOSAL, Kind.CONDITIONAL_AGREEMENT, Kind.REJECTION})
 _DELIVERED = frozenset({Kind.AGREEMENT, Kind.IMPLEMENTATION, Kind.WITHDRAWAL})
+_SPOKEN = frozenset({Kind.AGREEMENT, Kind.CONDITIONAL_AGREEMENT, Kind.REJECTION, Kind.PROPOSAL})
 _TALKED = frozenset({Kind.AGREEMENT, Kind.MEETING_HELD, Kind.PROPOSAL})
-
-
-def _author(reading: Reading, act: Act, actors: tuple[str, ...]) -> str:
-    """Whose plan it is: "accepted the American plan", "menolak usulan AS"; "" where the object names nobody."""
-    for hit in named_after(reading, act.end, right_edge(reading, act), actors):
-        after = range(hit.end, hit.end + 3) if reading.sentence.language != "id" else range(0)
-        before = range(hit.start - 2, hit.start)
-        if any(reading.within("plan", at) for at in (*after, *before)):
-            return hit.party
-    return ""
-
-
-def _beneficiary(reading: Reading, act: Act, actors: tuple[str, ...]) -> str:
-    relative = [at for at in reading.marks.get("relative", ()) if at > act.end]
-    hits = named_after(reading, act.end, min([right_edge(reading, act), *relative]), actors)
-    names = {hit.party for hit in hits if not _is_place(reading, hit)}
-    return names.pop() if len(names) == 1 else ""
-
-
-def _is_place(reading: Reading, hit: PartyHit) -> bool:
-    at = governor(reading, hit)
-    return at >= 0 and reading.within("preposition", at) and not reading.within("to", at)
-
-
-def _partners(reading: Reading, act: Act, actors: tuple[str, ...]) -> list[str]:
-    hits = named_after(reading, act.start, right_edge(reading, act), actors)
-    topic = [hit.start for hit in reading.items if hit.start > act.start]
-    limit = min([start for start in topic if start > act.end], default=len(reading.tokens))
-    hits = [hit for hit in hits if hit.start < max(limit, act.end + 1) and not _is_place(reading, hit)]
-    return list(dict.fromkeys(hit.party for hit in hits))
-
-
-def _addressed(reading: Reading, act: Act, actors: tuple[str, ...], kind: Kind) -> str:
-    """The one party that the act is addressed to: "urged Ukraine", "offered to Russia"; "" where several could be."""
-    hits = named_after(reading, act.end, right_edge(reading, act), actors)
-    in_items = [range(item.start, item.end) for item in reading.items]
-    hits = [hit for hit in hits if not any(hit.start in span for span in in_items)]
-    backs = act.entry is not None and act.entry.frame in ("back", "declare")
-    direct = [hit for hit in hits if _direct(reading, act, hit) and not backs]
-    if kind in (Kind.PROPOSAL, Kind.REJECTION) and len({hit.party for hit in direct}) == 1:
-        return direct[0].party
-    with_ = [hit for hit in hits if governor(reading, hit) >= act.end and reading.within("with", governor(reading, hit))]
-    names = {hit.party for hit in with_}
-    return names.pop() if len(names) == 1 else ""
-
-
-def _direct(reading: Reading, act: Act, hit: PartyHit) -> bool:
-    at = governor(reading, hit)
-    return hit.start <= act.end + 3 and (at < 0 or reading.within("to", at) or at < act.end)

@@ -9,6 +9,7 @@ from dashboard.dates import DAY, Span
 from dashboard.extraction.clauses import left_edge, refers_back, right_edge
 from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.layers import Act, ItemHit, Matchers, Reading
+from dashboard.extraction.quantities import counted
 from dashboard.extraction.text import sentences
 from dashboard.model import Tracker
 
@@ -65,17 +66,33 @@ class Topics:
         if kind in _ACCUSING:
             return self._restraint(reading, act, kind, before)
         if act.entry and act.entry.frame == "transfer":
-            return self._counted(reading)
+            return self._counted(reading) if _hands_over(reading, act) else ""
         if kind in MEETINGS:
             return self._meeting(reading, act, before)
         right = right_edge(reading, act)
-        promised = self._counted(reading) if self._of_transfer(reading, act, right) else ""
+        promised = self._counted(reading, only_numbered=True) if self._of_transfer(reading, act, right) else ""
+        if not promised and act.entry and act.entry.frame == "promise" and self._of_transfer(reading, act, right):
+            promised = self._delivered(before)  # "pledged to buy one more"
+        if (
+            act.entry
+            and act.entry.frame == "declare"
+            and self._only_bare(reading)
+            and not reading.has("singular", act.end - 1, act.end + 1)
+        ):
+            promised = self.standing(before)
         found = promised or self._explicit(reading, act.start, right, before) or self._before(reading, act, before)
         if not found and act.entry and act.entry.frame == "condition":
             found = self._explicit(reading, 0, len(reading.tokens), before)
         if not found and act.entry and act.entry.frame == "order" and before.restraint_age < REACH:
             found = next(iter(self.strong(reading)), before.restraint)
         return found or self._referred(reading, act, kind, before)
+
+    def _only_bare(self, reading: Reading) -> bool:
+        return bool(reading.marks.get("truce")) and not self.strong(reading)
+
+    def _delivered(self, before: Discourse) -> str:
+        item = self._tracker.items.get(before.item)
+        return before.item if item and item.type is ItemType.DELIVERABLE and before.item_age < REACH else ""
 
     def _before(self, reading: Reading, act: Act, before: Discourse) -> str:
         """An item that stands before its verb: a passive, a relative clause, or a free word order."""
@@ -172,7 +189,10 @@ class Topics:
         if not found and kind is Kind.VIOLATION_ALLEGATION:
             breaches = any(hit.value == "violations" for hit in reading.units) or reading.has("truce", 0, size)
             reach = REACH if breaches or frame in ("violate", "count") else 1
-            return standing if before.restraint_age < reach or (breaches and standing != before.restraint) else ""
+            if before.restraint_age < reach or (breaches and standing != before.restraint):
+                return standing
+            if reading.has("reference", act.end, size) and before.item_age < REACH:
+                return before.item  # "charged Aldo with reneging on the deal"
         return found
 
     def _strong_after(self, reading: Reading, start: int) -> bool:
@@ -182,12 +202,14 @@ class Topics:
         frames = [other.entry.frame for other in reading.acts if other.entry and act.end <= other.start < right]
         return "transfer" in frames
 
-    def _counted(self, reading: Reading) -> str:
+    def _counted(self, reading: Reading, only_numbered: bool = False) -> str:
         """The item whose deliveries are counted in a unit that the sentence names."""
         named = [name for name in self.strong(reading) if self._tracker.items[name].type is ItemType.DELIVERABLE]
         if named:
             return named[0]
-        units = [hit.value for hit in reading.units] + [hit.value.unit for hit in reading.artefacts]
+        units = [hit.value for hit in reading.units if not only_numbered or counted(reading, hit.start, hit.end)] + [
+            hit.value.unit for hit in reading.artefacts
+        ]
         for unit in units:
             for name, item in self._tracker.items.items():
                 if item.type is ItemType.DELIVERABLE and unit in item.units:
@@ -210,6 +232,15 @@ class Topics:
         if before.process and before.process == before.item and before.item_age < REACH:
             return before.process
         return self._general.of(reading.sentence.language) if before.item and before.item_age <= REACH else ""
+
+
+def _hands_over(reading: Reading, act: Act) -> bool:
+    """Whether the verb's own object or subject may be what is handed over: "swapped memorandums" hands nothing over."""
+    start, end = (0, act.start) if act.passive else (act.start, right_edge(reading, act))
+    places = [hit.start for hit in reading.items]
+    places += [hit.start for hit in reading.units] + [hit.start for hit in reading.artefacts]
+    free = reading.sentence.language != "en"  # the order of words is freer, or a number follows its noun
+    return free or any(start <= at < end for at in places)
 
 
 def _relative(reading: Reading, left: int) -> bool:
