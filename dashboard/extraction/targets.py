@@ -198,12 +198,7 @@ class Targets:
         mutual = item.type is not ItemType.RESTRAINT and len(item.bound) == 2 and actor in item.bound
         mutual_sides = len(item.bound) == 2 and actor in item.bound
         opposed = mutual and (item.type is ItemType.PROCESS or not set(item.bound) <= set(self._belligerents))
-        if (
-            len(actors) == 2
-            and mutual_sides
-            and set(actors) == set(item.bound)
-            and reading.has("each_other", act.end, len(reading.tokens))
-        ):
+        if mutual_sides and set(actors) == set(item.bound) and reading.has("each_other", act.end, len(reading.tokens)):
             return others[0]  # "undertook to leave each other's grids alone"
         if (mutual and draft.kind in _MUTUAL) or (opposed and draft.kind in _OFFERS):
             return others[0]
@@ -221,17 +216,16 @@ class Targets:
             return self._recipient(draft.item, actor)
         if draft.kind in _OFFERS and mutual_sides and reading.has("both", act.end, right_edge(reading, act)):
             return others[0]
-        if draft.kind in (Kind.AGREEMENT, Kind.CONDITIONAL_AGREEMENT):
-            recent = [
-                who
-                for until, who, name in before.proposals
-                if name == draft.item and who != actor and draft.number <= until - MEMORY + 1
-            ]
-            return recent[-1] if recent else ""
-        if draft.kind is Kind.REJECTION:
-            recent = [who for until, who, name in before.proposals if name == draft.item and who != actor and draft.number <= until]
-            return recent[-1] if recent else ""
+        return _proposer(draft, actor, before)
+
+
+def _proposer(draft: Draft, actor: str, before: Discourse) -> str:
+    """Whose proposal an answer answers: one right before it, or, if it is refused, one of the last sentences."""
+    if draft.kind not in (Kind.AGREEMENT, Kind.CONDITIONAL_AGREEMENT, Kind.REJECTION):
         return ""
+    reach = 0 if draft.kind is Kind.REJECTION else MEMORY - 1
+    recent = [who for until, who, name in before.proposals if name == draft.item and who != actor and draft.number <= until - reach]
+    return recent[-1] if recent else ""
 
 
 _MUTUAL = frozenset({Kind.AGREEMENT, Kind.IMPLEMENTATION, Kind.EXTENSION})
