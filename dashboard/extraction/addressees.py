@@ -1,7 +1,7 @@
 """Whom a sentence names as the other side of an act: addressed, answered, met, supplied, or accused of an attack."""
 
 from dashboard.codebook import Kind
-from dashboard.extraction.clauses import governor, named_after, right_edge
+from dashboard.extraction.clauses import governor, is_time, named_after, right_edge
 from dashboard.extraction.layers import Act, PartyHit, Reading
 
 
@@ -58,11 +58,21 @@ def is_place(reading: Reading, hit: PartyHit) -> bool:
 
 
 def partners(reading: Reading, act: Act, actors: tuple[str, ...]) -> list[str]:
-    hits = named_after(reading, act.start, right_edge(reading, act), actors)
+    following = [other.start for other in reading.acts if other.start >= act.end and other.entry]
+    hits = named_after(reading, act.start, min([right_edge(reading, act), *following]), actors)
     topic = [hit.start for hit in reading.items if hit.start > act.start]
     limit = min([start for start in topic if start > act.end], default=len(reading.tokens))
     hits = [hit for hit in hits if hit.start < max(limit, act.end + 1) and not is_place(reading, hit)]
     return list(dict.fromkeys(hit.party for hit in hits))
+
+
+def meets_somebody(reading: Reading, act: Act) -> bool:
+    """Whether the object is somebody else: "will meet the secretary general", "akan bertemu Sekretaris Jenderal"."""
+    at = act.end
+    while at < len(reading.tokens) and (reading.within("with", at) or reading.within("determiner", at)):
+        at += 1
+    named = at < len(reading.tokens) and reading.tokens[at].raw[:1].isupper() and not reading.within("preposition", at)
+    return named and not is_time(reading, at) and not any(hit.start <= at < hit.end for hit in reading.parties)
 
 
 def addressed(reading: Reading, act: Act, actors: tuple[str, ...], kind: Kind) -> str:

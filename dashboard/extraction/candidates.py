@@ -116,8 +116,9 @@ class _Pass:
         for actor, target, kind in self._targets.pairs(draft, self._before):
             one = replace(draft, actor=actor, target=target, kind=kind)
             if kind is Kind.DENIAL and not one.item:
+                told = self._topics.before_act(draft.reading, draft.act)
                 accused = self._targets.accused_item(actor, self._before)
-                one.item = self._topics.standing(self._before) if accused is None else accused
+                one.item = told or (self._topics.standing(self._before) if accused is None else accused)
             self._note(one)
             yield one
 

@@ -93,6 +93,15 @@ def _adjunct(reading: Reading, act: Act) -> range:
     return range(0)
 
 
+def sources(reading: Reading) -> frozenset[int]:
+    """The tokens of "according to the Northern ministry," and its like: a name in it tells who says it, not who acts."""
+    found = set[int]()
+    for start, end in reading.marks.get("according", {}).items():
+        comma = next((at for at in range(end, min(end + 12, len(reading.tokens))) if reading.tokens[at].key == ","), end)
+        found.update(range(start, comma))
+    return frozenset(found)
+
+
 def governor(reading: Reading, hit: PartyHit) -> int:
     """The preposition that the name depends on, as a token; -1 where there is none."""
     at, steps = hit.start - 1, 0
@@ -132,6 +141,8 @@ def _ends_phrase(reading: Reading, at: int) -> bool:
         return not any(at - 3 <= hit.end <= at for hit in reading.parties)
     if opens_clause(reading, at) or verb_at(reading, at) or is_time(reading, at):
         return True
+    if reading.sentence.language == "id" and reading.within("definite", at):
+        return True  # "pada kesempatan itu Utara": the demonstrative closes its noun phrase
     return not key[0].isalnum() and key not in "\"'“”«»(" and key != "'s"
 
 

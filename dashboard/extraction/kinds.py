@@ -6,7 +6,7 @@ An act that is asked about, imagined or left open is dropped: there is no defaul
 from dataclasses import dataclass, field
 
 from dashboard.codebook import Kind
-from dashboard.extraction.clauses import governor, left_edge, opens_clause, refers_back
+from dashboard.extraction.clauses import BOTH, governor, left_edge, opens_clause, refers_back
 from dashboard.extraction.layers import Act, Reading
 from dashboard.extraction.lexicon import Entry
 from dashboard.extraction.text import QUOTES
@@ -108,7 +108,8 @@ def _imagined(reading: Reading, act: Act, edge: int) -> bool:
     commas = [at for at in range(start, first + 1) if reading.tokens[at].key == ","]
     if commas and first > start:
         start = commas[-1]  # "If the silence holds, Kyiv proposes": the main clause is not imagined
-    return any(at in covered for at in range(start, act.start))
+    inside = reading.marks.get("condition_opener", {})  # "only if the South accepts": the South has not
+    return any(at in covered or at in inside for at in range(start, act.start))
 
 
 def _prepositions(reading: Reading, act: Act, covered: frozenset[int]) -> set[int]:
@@ -152,6 +153,8 @@ def _negative(reading: Reading, act: Act, edge: int, switches: Switches) -> Read
             return Readout(None, "undecided")
         if switches.condition and _condition(reading, act):
             return Readout(Kind.CONDITIONAL_AGREEMENT, "negated-condition")
+        if act.subject == (BOTH,) or len(act.subject) > 1:
+            return Readout(None, "no common ground")  # that two found no agreement tells not who refused
         if entry.frame == "promise":
             return Readout(None, "negated")
         never = _near(reading, act, edge, "never")
@@ -203,9 +206,11 @@ def _positive(reading: Reading, act: Act, edge: int) -> Readout:
         return Readout(Kind.CONDITIONAL_AGREEMENT, "condition")  # "will send its delegation only once"
     if entry.frame == "noun" and reading.has("future", act.start, act.end):
         return Readout(Kind.MEETING_PLANNED, "future")  # "talks between them will take place"
-    if entry.kind is Kind.INCIDENT and _near(reading, act, edge, "habitual"):
+    if entry.kind is Kind.INCIDENT and (_near(reading, act, edge, "habitual") or _near(reading, act, edge, "halted")):
         return Readout(None, "habitual")
     future = future or (entry.kind is Kind.MEETING_HELD and _present(reading, act) and _ahead(reading))
+    if entry.kind is Kind.MEETING_HELD and _meanwhile(reading, act, edge):
+        return Readout(None, "setting")
     if entry.kind is Kind.MEETING_HELD and future:
         return Readout(Kind.MEETING_PLANNED, "future")
     if entry.kind is Kind.IMPLEMENTATION and future:
@@ -226,6 +231,12 @@ def _ahead(reading: Reading) -> bool:
     """ "speaks to Aldo tomorrow", "meets Bruno next week"."""
     days = reading.lexicon.words["relative_days"]
     return any(days.get(token.key, 0) > 0 for token in reading.tokens) or reading.has("ahead", 0, len(reading.tokens))
+
+
+def _meanwhile(reading: Reading, act: Act, edge: int) -> bool:
+    """Whether the meeting only tells when something else was done: "after he met Bruno, Aldo agreed"."""
+    first = act.subject_span[0] if act.subject_span else act.start
+    return edge > 0 and reading.within("meanwhile", edge - 1) and not reading.has_key(",", edge, first + 1)
 
 
 def _declares_truce(reading: Reading, act: Act, edge: int) -> bool:

@@ -12,6 +12,7 @@ from dashboard.extraction.clauses import (
     left_edge,
     opens_clause,
     parentheses,
+    sources,
     verb_at,
 )  # fmt: skip
 from dashboard.extraction.discourse import Discourse
@@ -58,6 +59,10 @@ def _subject(reading: Reading, act: Act, previous: Act | None, before: Discourse
             return group(reading, hits[:1])
     if previous and _shares_subject(reading, edge, act):
         return previous.subject, None
+    if act.entry is None and act.start > 0 and reading.tokens[act.start - 1].key in QUOTES and inverts(reading, act):
+        found, span = after(reading, act)
+        if found:  # ", kata Aldo": names before it belong to what was quoted
+            return found, span
     if act.entry is None and (comma := _last_comma(reading, edge, act.start)) >= 0:
         found, span = _named(reading, comma + 1, act.start, act)
         if found:  # "Kyiv, Moscow said, had"
@@ -85,7 +90,8 @@ def _unnamed(reading: Reading, act: Act, edge: int, previous: Act | None, before
         found, span = _over_adjunct(reading, edge, act)
         if found:
             return found, span
-    if not reading.has("pronoun", edge, act.start) and inverts(reading, act):
+    marks = [at for at in range(edge, act.start) if not reading.tokens[at].key[0].isalnum()]
+    if not reading.has("pronoun", marks[-1] if marks else edge, act.start) and inverts(reading, act):
         found, span = after(reading, act)
         if found:
             return found, span
@@ -202,7 +208,7 @@ def _closes(reading: Reading, speech: Act) -> bool:
 
 
 def _named(reading: Reading, start: int, end: int, but: Act | None = None) -> Subject:
-    aside = parentheses(reading, but)
+    aside = parentheses(reading, but) | (sources(reading) if but and but.entry else frozenset())
     hits: list[PartyHit] = []
     for hit in reading.parties:
         listed = bool(hits) and hit.start - hits[-1].end <= 2 and joined(reading, hits[-1], hit)  # "представники України й США"

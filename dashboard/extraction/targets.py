@@ -3,7 +3,17 @@
 from collections.abc import Iterator
 
 from dashboard.codebook import ItemType, Kind, Role
-from dashboard.extraction.addressees import addressed, author, beneficiary, is_place, of_attack, of_breach, partners, setting
+from dashboard.extraction.addressees import (
+    addressed,
+    author,
+    beneficiary,
+    is_place,
+    meets_somebody,
+    of_attack,
+    of_breach,
+    partners,
+    setting,
+)
 from dashboard.extraction.clauses import BOTH, governor, named_after, right_edge
 from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.layers import Matchers, Reading
@@ -180,7 +190,7 @@ class Targets:
                 yield actors[0], others[0], draft.kind
             elif others:
                 yield from ((actor, "", draft.kind) for actor in (*actors, *others))
-            elif draft.kind is Kind.MEETING_PLANNED:
+            elif draft.kind is Kind.MEETING_PLANNED and not meets_somebody(reading, act):
                 yield actors[0], "", draft.kind
 
     def _plain(self, draft: Draft, actors: tuple[str, ...], before: Discourse) -> Iterator[Pair]:

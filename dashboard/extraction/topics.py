@@ -125,12 +125,13 @@ class Topics:
         turned = turned or bool(act.entry and act.entry.frame == "end")
         span = act.subject_span
         apposed = bool(span) and span is not None and reading.has("plan", max(0, span[0] - 3), span[0])  # "an idea Kyiv rebuffed"
+        talked = kind in (Kind.PROPOSAL, Kind.REJECTION, Kind.CONDITIONAL_AGREEMENT) and reading.has("talks", act.end, right)
+        if talked and before.process and not reading.has("plan", act.end, right):
+            return before.process  # "offered to host a fourth round", "urged them to accept that meeting"
         if bare or apposed or reading.has("reference", act.start, right) or (turned and reading.has("reference", left, act.start)):
             earlier = [self.name(hit) for hit in reading.items if hit.end <= act.start and not _bare(reading, hit)]
             return earlier[-1] if earlier else before.item if before.item_age < REACH else ""
-        if kind in (Kind.PROPOSAL, Kind.REJECTION, Kind.CONDITIONAL_AGREEMENT) and reading.has("talks", act.end, right):
-            return before.process  # "offered to host a fourth round"
-        return ""
+        return before.process if talked else ""
 
     def _explicit(self, reading: Reading, start: int, end: int, before: Discourse) -> str:
         """The item named among the tokens; a bare "the pause" means the restraint spoken of last."""
@@ -166,6 +167,10 @@ class Topics:
     def strong(self, reading: Reading) -> list[str]:
         """Every item that the sentence names in its own words, in order."""
         return [self.name(hit) for hit in reading.items if not _bare(reading, hit)]
+
+    def before_act(self, reading: Reading, act: Act) -> str:
+        """The item named last before the act: "..., a claim that Kyiv denied"."""
+        return next((self.name(hit) for hit in reversed(reading.items) if hit.end <= act.start and not _bare(reading, hit)), "")
 
     def weak(self, reading: Reading) -> list[str]:
         """Items that a bare word for a truce may mean."""
