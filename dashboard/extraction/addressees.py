@@ -79,7 +79,8 @@ def addressed(reading: Reading, act: Act, actors: tuple[str, ...], kind: Kind) -
     """The one party that the act is addressed to: "urged Ukraine", "offered to Russia"; "" where several could be."""
     hits = named_after(reading, act.end, right_edge(reading, act), actors)
     in_items = [range(item.start, item.end) for item in reading.items]
-    hits = [hit for hit in hits if not any(hit.start in span for span in in_items)]
+    subjects = [range(*other.subject_span) for other in reading.acts if other is not act and other.subject_span]
+    hits = [hit for hit in hits if not any(hit.start in span for span in (*in_items, *subjects))]
     backs = act.entry is not None and act.entry.frame in ("back", "declare")
     direct = [hit for hit in hits if _direct(reading, act, hit) and not backs]
     if kind in (Kind.PROPOSAL, Kind.REJECTION) and len({hit.party for hit in direct}) == 1:

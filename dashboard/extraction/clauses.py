@@ -69,7 +69,9 @@ def parentheses(reading: Reading, but: Act | None = None) -> frozenset[int]:
         if act.entry is not None or act is but:
             continue
         commas = [at for at in range(max(0, act.start - 4), act.start) if tokens[at].key == ","]
-        closing = [at for at in range(act.end, min(act.end + 7, len(tokens))) if tokens[at].key == ","]
+        if reading.within("according", act.start) and act.start <= 1:
+            commas = [act.start]
+        closing = [at for at in range(act.end, min(act.end + 10, len(tokens))) if tokens[at].key == ","]
         if commas and closing and not reading.has("that", act.end, closing[0]):
             found.update(range(commas[-1], closing[0] + 1))
     return frozenset(found)
@@ -182,6 +184,17 @@ def group(reading: Reading, hits: list[PartyHit]) -> tuple[tuple[str, ...], tupl
             break
         chosen.insert(0, hit)
     return tuple(dict.fromkeys(hit.party for hit in chosen)), (chosen[0].start, chosen[-1].end)
+
+
+def names_both(reading: Reading, start: int, end: int) -> bool:
+    """Whether "both sides" stands among the tokens; "со своей стороны", "української сторони" is one side's."""
+    found = [at for at in reading.marks.get("both", ()) if start <= at < end]
+    if reading.sentence.language not in ("uk", "ru"):
+        return bool(found)
+    return any(at == 0 or not reading.tokens[at - 1].key.endswith(_ONE_SIDE) for at in found)
+
+
+_ONE_SIDE = ("ой", "ей", "ої", "єї", "ною", "тою")
 
 
 def named_after(reading: Reading, start: int, end: int, but: Iterable[str]) -> list[PartyHit]:

@@ -10,13 +10,14 @@ from dashboard.extraction.clauses import BOTH, governor, left_edge, opens_clause
 from dashboard.extraction.layers import Act, Reading
 from dashboard.extraction.lexicon import Entry
 from dashboard.extraction.text import QUOTES
-from dashboard.extraction.voice import INFINITIVES, is_infinitive
+from dashboard.extraction.voice import INFINITIVES, is_gerund, is_infinitive
 
 NEAR = 4  # words before a verb that belong to its group
 ASSENT = frozenset({Kind.AGREEMENT})
 _NOT_FINITE = frozenset({"noun", "condition", "attack-noun"})
 
 
+_DISPUTED = frozenset({Kind.DENIAL, Kind.REJECTION})  # "назвал ложью, будто": the verb of saying denies what follows
 _PROMISED = frozenset({Kind.MEETING_HELD, Kind.MEETING_PLANNED, Kind.IMPLEMENTATION})
 
 
@@ -50,6 +51,8 @@ def resolve(reading: Reading, act: Act, switches: Switches) -> Readout:
     negated = switches.negation and _negated(reading, act, edge)
     if _subordinate(reading, act):
         return Readout(None, "subordinate")
+    if entry.kind is Kind.MEETING_HELD and is_gerund(reading, act):
+        return Readout(None, "setting")  # "поговорив с Южанином, призвал": a meeting in which another act was done
     if entry.frame.startswith("attack") and reading.marks.get("untrue"):
         return Readout(None, "untrue")
     if _imagined(reading, act, edge):
@@ -163,6 +166,8 @@ def _negative(reading: Reading, act: Act, edge: int, switches: Switches) -> Read
         return Readout(Kind.CONDITIONAL_AGREEMENT, "negated-condition")
     if entry.frame in ("attack", "attack-noun", "violate"):
         return Readout(Kind.DENIAL, "negated-attack", negated=True)
+    if entry.kind is Kind.MEETING_HELD and _near(reading, act, edge, "never"):
+        return Readout(Kind.DENIAL, "negated-agreement", negated=True)  # "never discussed it"
     return Readout(None, "negated")
 
 
@@ -173,6 +178,8 @@ def _condition(reading: Reading, act: Act) -> bool:
 def _assent(reading: Reading, act: Act, edge: int, switches: Switches) -> Readout:
     entry = act.entry
     assert entry is not None
+    if entry.frame == "accept" and _receives(reading, act):
+        return Readout(Kind.MEETING_HELD, "received")
     conditional = switches.condition and _condition(reading, act)
     if entry.id == "willing" and switches.condition and reading.has("when_if", act.end, len(reading.tokens)):
         conditional = True  # "is ready to accept it if the other side does"
@@ -188,6 +195,14 @@ def _assent(reading: Reading, act: Act, edge: int, switches: Switches) -> Readou
     if _near(reading, act, edge, "willing") and not _near(reading, act, edge, "future"):
         return Readout(None, "willing")
     return Readout(Kind.AGREEMENT, "plain")
+
+
+def _receives(reading: Reading, act: Act) -> bool:
+    """ "принял посланника Юга", "прийняв Альдо": a person is received, a plan is accepted."""
+    near = [hit for hit in reading.parties if act.end <= hit.start <= act.end + 3 and governor(reading, hit) < act.end]
+    if not near or near[0].nominative is not False or not reading.tokens[near[0].start].raw[:1].isupper():
+        return False
+    return not any(reading.within(layer, at) for layer in ("plan", "reference", "truce") for at in range(act.end, near[0].end + 2))
 
 
 def _positive(reading: Reading, act: Act, edge: int) -> Readout:
@@ -263,7 +278,9 @@ def _direct_object(reading: Reading, act: Act) -> bool:
 
 def suppressed(reading: Reading, act: Act, previous: Act | None) -> bool:
     """Whether the act stands in the complement of a proposal, refusal, accusation or denial and so did not happen."""
-    if previous is None or previous.entry is None or previous.speech or (act.passive and act.subject):
+    if previous is None or previous.entry is None or (act.passive and act.subject):
+        return False
+    if previous.speech and previous.entry.kind not in _DISPUTED:
         return False
     if previous.entry.kind is Kind.INCIDENT and not previous.dropped:
         return False

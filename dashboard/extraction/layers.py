@@ -72,7 +72,13 @@ class Reading:
     def clause_openers(self) -> frozenset[int]:
         """The tokens at which a word opens a clause. Kept, because the words before every act and name are asked for it."""
         opening = frozenset(at for layer in _OPENING for at in self.marks.get(layer, ()))
-        return opening - self.covered.get("conjunction", frozenset())  # "as well as" opens none
+        stops = {at for at in range(1, len(self.tokens) - 1) if self._full_stop(at)}
+        return (opening - self.covered.get("conjunction", frozenset())) | stops  # "as well as" opens none
+
+    def _full_stop(self, at: int) -> bool:
+        """Whether the mark ends a sentence within a quotation that was not cut; a dot behind an initial or "г" does not."""
+        tokens = self.tokens
+        return tokens[at].key in (".", "!", "?") and len(tokens[at - 1].key) > 3 and tokens[at + 1].raw[:1].isupper()
 
     def has(self, layer: str, start: int, end: int) -> bool:
         """Whether a phrase of the layer begins among the tokens `start` to `end`."""
@@ -127,8 +133,8 @@ def _reading(sentence: Sentence, words: Lexicon, hits: list[Hit[Value]]) -> Read
         for start, end in spoken
         if not names_no_speech(sentence, start, [(hit.start, hit.end) for hit in parties], covered)
     } | _colons(sentence, parties)
-    joins = marks.get("strict_condition", {})  # "provided that" provides nothing
-    verbs = [hit for hit in by_layer.get("act", []) if hit.end > joins.get(hit.start, 0)]
+    joins, idle = marks.get("strict_condition", {}), marks.get("idle", {})  # "provided that", "принял участие" are no acts
+    verbs = [hit for hit in by_layer.get("act", []) if hit.end > max(joins.get(hit.start, 0), idle.get(hit.start, 0))]
     verbs = [hit for hit in verbs if not is_noun(sentence, hit.start, hit.value[1][0].frame, nouns, covered)]
     acts = _acts([*read_as, *verbs], told)
     return Reading(

@@ -10,6 +10,7 @@ from dashboard.extraction.clauses import (
     is_time,
     joined,
     left_edge,
+    names_both,
     opens_clause,
     parentheses,
     sources,
@@ -17,6 +18,7 @@ from dashboard.extraction.clauses import (
 )  # fmt: skip
 from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.floor import holder
+from dashboard.extraction.implied import FREE_ORDER, between, coordinated, institution, of_gerunds
 from dashboard.extraction.inversion import after, inverts, may_act
 from dashboard.extraction.layers import Act, PartyHit, Reading
 from dashboard.extraction.text import QUOTES
@@ -34,6 +36,8 @@ def assign_subjects(reading: Reading, before: Discourse) -> None:
     for act in reading.acts:
         act.subject, act.subject_span = _subject(reading, act, previous, before)
         previous = act
+    if reading.sentence.language in FREE_ORDER:
+        of_gerunds(reading)
     own = [act for act in reading.acts if act.subject_span and not act.subject and reading.has("first_person", *act.subject_span)]
     said = [act for act in reading.acts if act.speech and act.entry is None and act not in own]
     for act in own:
@@ -50,13 +54,19 @@ def _subject(reading: Reading, act: Act, previous: Act | None, before: Discourse
     act.passive = act.passive or is_passive(reading, act)
     if act.passive:
         found, span = agent(reading, act)
-        return ((BOTH,), (edge, act.start)) if not found and reading.has("both", edge, act.start) else (found, span)
+        return ((BOTH,), (edge, act.start)) if not found and names_both(reading, edge, act.start) else (found, span)
     if act.entry is None and reading.within("according", act.start):
         if reading.has("pronoun", act.end, act.end + 1):
             return _pronoun(reading, act, before), (act.start, act.end + 1)
         hits = [hit for hit in reading.parties if act.end <= hit.start <= act.end + 4 and not is_outsider(reading, hit)]
+        if any(reading.within("possessive", at) for at in range(act.start, act.end)):
+            return _told_before(reading, act, before), (act.start, act.end)  # "по его словам, Север ..."
         if hits and not reading.has_key(",", act.end, hits[0].start):
             return group(reading, hits[:1])
+    if act.entry is None and reading.sentence.language in FREE_ORDER and _follows(reading, act):
+        found, span = after(reading, act)
+        if found:  # "Юг обстрелял город, сообщил Север"
+            return found, span
     if previous and _shares_subject(reading, edge, act):
         return previous.subject, None
     if act.entry is None and act.start > 0 and reading.tokens[act.start - 1].key in QUOTES and inverts(reading, act):
@@ -72,7 +82,7 @@ def _subject(reading: Reading, act: Act, previous: Act | None, before: Discourse
     found, span = _clause_subject(reading, edge, act)
     if found:
         return _with_pronoun(reading, act, found, span, before), span
-    if reading.has("both", edge, act.start):
+    if names_both(reading, edge, act.start):
         return (BOTH,), (edge, act.start)
     return _unnamed(reading, act, edge, previous, before)
 
@@ -90,29 +100,49 @@ def _unnamed(reading: Reading, act: Act, edge: int, previous: Act | None, before
         found, span = _over_adjunct(reading, edge, act)
         if found:
             return found, span
+    free = reading.sentence.language in FREE_ORDER
     marks = [at for at in range(edge, act.start) if not reading.tokens[at].key[0].isalnum()]
     if not reading.has("pronoun", marks[-1] if marks else edge, act.start) and inverts(reading, act):
         found, span = after(reading, act)
         if found:
             return found, span
+    if act.entry is not None:
+        found, span = between(reading, edge, min(act.end + 6, len(reading.tokens)))
+        if found:
+            return found, span
     if reading.has("first_person", edge, act.start):
         return (), (edge, act.start)
-    if act.entry is None and act.start > 0 and reading.tokens[act.start - 1].key in _CLOSERS:
+    if free and act.entry is None and (found := institution(reading, edge, act)):
+        return found, (edge, act.end)
+    if act.entry is None and _follows(reading, act):
         spoken = reading.has("pronoun", act.end, act.end + 2)
         return (_pronoun(reading, act, before) if spoken else ()), (act.start, act.end)
     attack = act.entry is not None and act.entry.kind is Kind.INCIDENT
     if any(reading.has(layer, edge, act.start) for layer in (("pronoun",) if attack else ("pronoun", "own"))):
         return _pronoun(reading, act, before), (edge, act.start)
-    if reading.sentence.language in ("uk", "ru") and (found := _institution(reading, edge, act)):
+    if free and (found := institution(reading, edge, act)):
         return found, (edge, act.end)
     inherited = _antecedent(reading, edge)
     if inherited:
         return inherited, None
-    if len(before.subject) == 1 and _anaphoric(reading, edge, act.start):
-        return before.subject, (edge, act.start)
+    if len(before.floor or before.subject) == 1 and _anaphoric(reading, edge, act.start):
+        return before.floor or before.subject, (edge, act.start)
+    if free and previous and coordinated(reading, previous, act):
+        return previous.subject, None
     if _bare_noun_subject(reading, edge, act.start) or (edge > 0 and reading.tokens[edge - 1].key in _STOPS):
         return (), (edge, act.start)
     return (previous.subject if previous else ()), None
+
+
+def _follows(reading: Reading, act: Act) -> bool:
+    """Whether the verb of saying follows what was said: ", said Aldo"."""
+    return act.start > 0 and reading.tokens[act.start - 1].key in _CLOSERS
+
+
+def _told_before(reading: Reading, act: Act, before: Discourse) -> tuple[str, ...]:
+    """Whose words "according to him" are: those of the last speaker of the sentence, else of the one before."""
+    said = [other.subject for other in reading.acts if other.end <= act.start and other.speech and other.subject]
+    return said[-1] if said else before.speaker or before.subject
 
 
 def _shares_subject(reading: Reading, edge: int, act: Act) -> bool:
@@ -243,23 +273,6 @@ def _owner_of_thing(reading: Reading, hit: PartyHit) -> bool:
     head = range(hit.end + 1, min(hit.end + 6, size))
     named = {other.start for other in reading.parties}
     return not any(reading.within("representatives", at) or reading.within("weapons", at) or at in named for at in head)
-
-
-def _institution(reading: Reading, edge: int, act: Act) -> tuple[str, ...]:
-    """В Кремле отвергли, повідомили в ЗСУ: a plural verb without a subject speaks for the place."""
-    if not reading.tokens[act.end - 1].key.endswith("ли") and not reading.tokens[act.start].key.endswith("ли"):
-        return ()
-    for hit in reading.parties:
-        near = edge <= hit.start < act.start or (act.entry is None and act.end <= hit.start <= act.end + 3)
-        at = governor(reading, hit)
-        if (
-            near
-            and at >= 0
-            and reading.tokens[at].key in ("в", "у", "во")
-            and (act.entry is None or act.entry.kind is not Kind.INCIDENT)
-        ):
-            return (hit.party,)
-    return ()
 
 
 def _pronoun(reading: Reading, act: Act, before: Discourse) -> tuple[str, ...]:

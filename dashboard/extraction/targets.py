@@ -72,6 +72,8 @@ class Targets:
         item = self._tracker.items.get(draft.item)
         if frame == "transfer" and not draft.act.subject and item and (to := self._recipient(draft.item, "")):
             return tuple(name for name in draft.speaker if name not in ("?", to))  # "said the batteries would be sent"
+        if frame == "prospect" and draft.kind is Kind.AGREEMENT:
+            return tuple(name for name in draft.act.subject if name in draft.speaker)  # another's promise is a forecast
         if draft.act.subject != (BOTH,):
             return draft.act.subject
         return item.bound if item and len(item.bound) == 2 else self._belligerents

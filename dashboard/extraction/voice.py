@@ -12,6 +12,17 @@ INFINITIVES: Mapping[str, tuple[str, ...]] = {
 }
 
 
+_GERUNDS: Mapping[str, tuple[str, ...]] = {
+    "uk": ("вши", "вшись", "учи", "ючи", "ячи", "учись", "ючись", "ячись"),
+    "ru": ("в", "вши", "вшись", "ая", "яя", "уя", "ясь", "йдя", "едя", "неся"),
+}
+
+
+def is_gerund(reading: Reading, act: Act) -> bool:
+    """Whether the verb is a gerund of Ukrainian or Russian, whose subject is that of the main verb."""
+    return not act.passive and reading.tokens[act.start].key.endswith(_GERUNDS.get(reading.sentence.language, ("\0",)))
+
+
 def is_infinitive(reading: Reading, act: Act) -> bool:
     """Whether the verb is an infinitive, which has no subject of its own."""
     if act.entry and act.entry.frame in ("noun", "condition", "attack-noun", "speaker"):
