@@ -1,7 +1,8 @@
 """Subjects that no name before the verb tells: a place that speaks, two between whom it happens, a shared one, a gerund's."""
 
 from dashboard.codebook import Kind
-from dashboard.extraction.clauses import PHRASE, Subject, governor, group, joined, opens_clause
+from dashboard.extraction.clauses import PHRASE, Subject, governor, group, is_time, joined, opens_clause
+from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.layers import Act, Reading
 from dashboard.extraction.voice import is_gerund
 
@@ -61,3 +62,16 @@ def of_gerunds(reading: Reading) -> None:
             others = [*reversed(reading.acts[:number]), *reading.acts[number + 1 :]]
             told = [other for other in others if other.subject and not is_gerund(reading, other)]
             act.subject, act.subject_span = (told[0].subject if told else ()), None
+
+
+def told_before(reading: Reading, act: Act, before: Discourse) -> tuple[str, ...]:
+    """Whose words "according to him" are: those of the last speaker of the sentence, else of the one before."""
+    said = [other.subject for other in reading.acts if other.end <= act.start and other.speech and other.subject]
+    return said[-1] if said else before.speaker or before.subject
+
+
+def anaphoric(reading: Reading, start: int, end: int) -> bool:
+    """ "the ministry", "kementerian itu", "відомство": an institution of whoever was spoken of last."""
+    words = [at for at in range(start, end) if reading.tokens[at].key[0].isalpha() and not is_time(reading, at)]
+    words = [at for at in words if not any(reading.within(layer, at) for layer in ("contrast", "conjunction"))]
+    return 0 < len(words) <= 4 and reading.has("anaphora", start, end)

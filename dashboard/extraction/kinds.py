@@ -6,9 +6,10 @@ An act that is asked about, imagined or left open is dropped: there is no defaul
 from dataclasses import dataclass, field
 
 from dashboard.codebook import Kind
-from dashboard.extraction.clauses import BOTH, governor, left_edge, opens_clause, refers_back
+from dashboard.extraction.clauses import BOTH, left_edge, opens_clause, refers_back
 from dashboard.extraction.layers import Act, Reading
 from dashboard.extraction.lexicon import Entry
+from dashboard.extraction.objects import declares_truce, direct_object, receives
 from dashboard.extraction.text import QUOTES
 from dashboard.extraction.voice import INFINITIVES, is_gerund, is_infinitive
 
@@ -178,7 +179,7 @@ def _condition(reading: Reading, act: Act) -> bool:
 def _assent(reading: Reading, act: Act, edge: int, switches: Switches) -> Readout:
     entry = act.entry
     assert entry is not None
-    if entry.frame == "accept" and _receives(reading, act):
+    if entry.frame == "accept" and receives(reading, act):
         return Readout(Kind.MEETING_HELD, "received")
     conditional = switches.condition and _condition(reading, act)
     if entry.id == "willing" and switches.condition and reading.has("when_if", act.end, len(reading.tokens)):
@@ -197,25 +198,17 @@ def _assent(reading: Reading, act: Act, edge: int, switches: Switches) -> Readou
     return Readout(Kind.AGREEMENT, "plain")
 
 
-def _receives(reading: Reading, act: Act) -> bool:
-    """ "принял посланника Юга", "прийняв Альдо": a person is received, a plan is accepted."""
-    near = [hit for hit in reading.parties if act.end <= hit.start <= act.end + 3 and governor(reading, hit) < act.end]
-    if not near or near[0].nominative is not False or not reading.tokens[near[0].start].raw[:1].isupper():
-        return False
-    return not any(reading.within(layer, at) for layer in ("plan", "reference", "truce") for at in range(act.end, near[0].end + 2))
-
-
 def _positive(reading: Reading, act: Act, edge: int) -> Readout:
     entry = act.entry
     assert entry is not None
-    if entry.frame == "declare" and not _declares_truce(reading, act, edge):
+    if entry.frame == "declare" and not declares_truce(reading, act, edge):
         return Readout(None, "announcement")
     if entry.kind is Kind.EXTENSION and any(reading.within("attack_noun", at) for at in range(act.end, act.end + 2)):
         return Readout(None, "continues")  # "продовжують обстріли" prolongs no truce
     if entry.kind is Kind.PROPOSAL and reading.has("sanctions", act.end, act.end + NEAR):
         return Readout(None, "sanctions")  # a demand about sanctions is none about the item
     future = _near(reading, act, edge, "future")
-    if entry.frame == "direct" and not _direct_object(reading, act):
+    if entry.frame == "direct" and not direct_object(reading, act):
         return Readout(None, "no object")
     if future and entry.kind in _PROMISED and _condition(reading, act):
         return Readout(Kind.CONDITIONAL_AGREEMENT, "condition")  # "will send its delegation only once"
@@ -252,28 +245,6 @@ def _meanwhile(reading: Reading, act: Act, edge: int) -> bool:
     """Whether the meeting only tells when something else was done: "after he met Bruno, Aldo agreed"."""
     first = act.subject_span[0] if act.subject_span else act.start
     return edge > 0 and reading.within("meanwhile", edge - 1) and not reading.has_key(",", edge, first + 1)
-
-
-def _declares_truce(reading: Reading, act: Act, edge: int) -> bool:
-    """ "declared a truce", not "announced that" and not "announced sanctions"."""
-    told = reading.has("that", act.end, act.end + 2)
-    size = len(reading.tokens)
-    return not told and reading.has("truce", max(0, edge - 6), size) and not reading.has("aid", max(0, edge - 6), size)
-
-
-def _direct_object(reading: Reading, act: Act) -> bool:
-    """ "called Southland on Monday", not "called Southland a liar" nor "called on Southland"."""
-    for hit in reading.parties:
-        if act.end <= hit.start <= act.end + 2 and governor(reading, hit) < act.end:
-            after = reading.tokens[hit.end].key if hit.end < len(reading.tokens) else "."
-            names_on = any(other.start == hit.end or other.start == hit.end + 1 for other in reading.parties)
-            return (
-                names_on
-                or reading.within("to", hit.end)
-                or reading.within("preposition", hit.end)
-                or (not after[0].isalnum() and after != "'s")
-            )
-    return False
 
 
 def suppressed(reading: Reading, act: Act, previous: Act | None) -> bool:

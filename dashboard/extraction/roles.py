@@ -18,7 +18,7 @@ from dashboard.extraction.clauses import (
 )  # fmt: skip
 from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.floor import holder
-from dashboard.extraction.implied import FREE_ORDER, between, coordinated, institution, of_gerunds
+from dashboard.extraction.implied import FREE_ORDER, anaphoric, between, coordinated, institution, of_gerunds, told_before
 from dashboard.extraction.inversion import after, inverts, may_act
 from dashboard.extraction.layers import Act, PartyHit, Reading
 from dashboard.extraction.text import QUOTES
@@ -60,7 +60,7 @@ def _subject(reading: Reading, act: Act, previous: Act | None, before: Discourse
             return _pronoun(reading, act, before), (act.start, act.end + 1)
         hits = [hit for hit in reading.parties if act.end <= hit.start <= act.end + 4 and not is_outsider(reading, hit)]
         if any(reading.within("possessive", at) for at in range(act.start, act.end)):
-            return _told_before(reading, act, before), (act.start, act.end)  # "по его словам, Север ..."
+            return told_before(reading, act, before), (act.start, act.end)  # "по его словам, Север ..."
         if hits and not reading.has_key(",", act.end, hits[0].start):
             return group(reading, hits[:1])
     if act.entry is None and reading.sentence.language in FREE_ORDER and _follows(reading, act):
@@ -125,7 +125,7 @@ def _unnamed(reading: Reading, act: Act, edge: int, previous: Act | None, before
     inherited = _antecedent(reading, edge)
     if inherited:
         return inherited, None
-    if len(before.floor or before.subject) == 1 and _anaphoric(reading, edge, act.start):
+    if len(before.floor or before.subject) == 1 and anaphoric(reading, edge, act.start):
         return before.floor or before.subject, (edge, act.start)
     if free and previous and coordinated(reading, previous, act):
         return previous.subject, None
@@ -137,12 +137,6 @@ def _unnamed(reading: Reading, act: Act, edge: int, previous: Act | None, before
 def _follows(reading: Reading, act: Act) -> bool:
     """Whether the verb of saying follows what was said: ", said Aldo"."""
     return act.start > 0 and reading.tokens[act.start - 1].key in _CLOSERS
-
-
-def _told_before(reading: Reading, act: Act, before: Discourse) -> tuple[str, ...]:
-    """Whose words "according to him" are: those of the last speaker of the sentence, else of the one before."""
-    said = [other.subject for other in reading.acts if other.end <= act.start and other.speech and other.subject]
-    return said[-1] if said else before.speaker or before.subject
 
 
 def _shares_subject(reading: Reading, edge: int, act: Act) -> bool:
@@ -173,13 +167,6 @@ def _with_pronoun(
 
 def _last_comma(reading: Reading, start: int, end: int) -> int:
     return max((at for at in range(start, end) if reading.tokens[at].key == ","), default=-1)
-
-
-def _anaphoric(reading: Reading, start: int, end: int) -> bool:
-    """ "the ministry", "kementerian itu", "відомство": an institution of whoever was spoken of last."""
-    words = [at for at in range(start, end) if reading.tokens[at].key[0].isalpha() and not is_time(reading, at)]
-    words = [at for at in words if not any(reading.within(layer, at) for layer in ("contrast", "conjunction"))]
-    return 0 < len(words) <= 4 and reading.has("anaphora", start, end)
 
 
 def _adverb(reading: Reading, at: int) -> bool:
