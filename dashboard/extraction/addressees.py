@@ -15,6 +15,11 @@ def of_attack(reading: Reading, act: Act) -> bool:
 def of_breach(reading: Reading, act: Act) -> bool:
     """Whether the accusation is one of breaking something or of an attack; other reproaches are not coded."""
     size = len(reading.tokens)
+    if reading.sentence.language == "en":
+        broken = any(
+            other.entry and other.entry.frame in ("violate", "attack") for other in reading.acts if other.start >= act.start
+        )
+        return broken or reading.has("attack_noun", act.start, size)
     if (
         reading.has("attack_noun", act.start, size)
         or reading.has("truce", act.end, size)

@@ -8,14 +8,16 @@ from dashboard.codebook import ItemType, Kind
 from dashboard.dates import parse_day
 from dashboard.extraction import dating, floor, kinds, quantities, text
 from dashboard.extraction.candidate import Candidate
+from dashboard.extraction.complements import suppressed
 from dashboard.extraction.dating import Clock
 from dashboard.extraction.discourse import Discourse
+from dashboard.extraction.items import GeneralItems
 from dashboard.extraction.kinds import Switches
 from dashboard.extraction.layers import Act, Matchers, Reading
 from dashboard.extraction.roles import assign_subjects, main_subjects
 from dashboard.extraction.speakers import speaker_of
 from dashboard.extraction.targets import MEMORY, Targets
-from dashboard.extraction.topics import MEETINGS, REACH, GeneralItems, Topics
+from dashboard.extraction.topics import MEETINGS, REACH, Topics
 from dashboard.extraction.writing import Draft, finish
 from dashboard.model import Article, Tracker
 
@@ -89,7 +91,7 @@ class _Pass:
     def _drafts_of(self, reading: Reading, act: Act, previous: Act | None) -> Iterator[Draft]:
         if act.entry is None:
             return
-        if kinds.suppressed(reading, act, previous):
+        if suppressed(reading, act, previous):
             act.dropped = "suppressed"
             return
         readout = kinds.resolve(reading, act, self._extractor.switches)
@@ -108,7 +110,9 @@ class _Pass:
         last = self._before.meeting
         if draft.kind in MEETINGS and last and self._number - last[0] <= 1 and not draft.reading.items:
             draft.item = last[3]  # "They covered the same ground", "He will meet them again"
-        if (not draft.item and draft.kind in _NEEDS_ITEM) or self._topics.foreign(draft.reading, draft.item, self._before):
+        if (not draft.item and draft.kind in _NEEDS_ITEM) or self._topics.foreign(
+            draft.reading, draft.item, draft.kind, self._before
+        ):
             return
         item = self._extractor.tracker.items.get(draft.item)
         if draft.kind in _TIMED and item and item.type is ItemType.PROCESS:

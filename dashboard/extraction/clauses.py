@@ -89,7 +89,8 @@ def _adjunct(reading: Reading, act: Act) -> range:
     for first in range(at - 2, max(1, at - ASIDE), -1):
         if tokens[first].key in BREAKS or verb_at(reading, first):
             return range(0)
-        opens = any(reading.within(layer, first + 1) for layer in ("preposition", "to", "contrast"))
+        opens = reading.sentence.language == "en" and tokens[first + 1].key.endswith("ing")
+        opens = opens or any(reading.within(layer, first + 1) for layer in ("preposition", "to", "contrast"))
         if tokens[first].key == "," and opens and not reading.within("conjunction", first + 1):
             return range(first, at + 1)
     return range(0)
@@ -111,7 +112,7 @@ def governor(reading: Reading, hit: PartyHit) -> int:
         return -1  # "during the call Aldo agreed", "over the past week Norwick has"
     cases = reading.sentence.language in ("uk", "ru")  # there the lexicon lists institutions in the nominative only
     while at >= 0 and steps < PHRASE:
-        if opens_clause(reading, at) or (cases and reading.within("representatives", at)):
+        if (opens_clause(reading, at) and not reading.within("with", at)) or (cases and reading.within("representatives", at)):
             return -1
         if reading.within("to", at) or reading.within("preposition", at) or reading.within("by", at):
             head = _head(reading, at)
@@ -131,6 +132,8 @@ def _head(reading: Reading, at: int) -> int:
     for head in range(at - 1, max(-1, at - 5), -1):
         if _ends_phrase(reading, head) or reading.within("outsiders", head):
             return -1
+        if any(hit.start <= head < hit.end for hit in reading.parties):
+            return -1  # "met Secretary of State Aldo in Norwick"
         if reading.within("representatives", head):
             return head
     return -1

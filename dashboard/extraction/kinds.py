@@ -6,19 +6,18 @@ An act that is asked about, imagined or left open is dropped: there is no defaul
 from dataclasses import dataclass, field
 
 from dashboard.codebook import Kind
-from dashboard.extraction.clauses import BOTH, left_edge, opens_clause, refers_back
+from dashboard.extraction.clauses import BOTH, left_edge
 from dashboard.extraction.layers import Act, Reading
 from dashboard.extraction.lexicon import Entry
 from dashboard.extraction.objects import declares_truce, direct_object, receives
 from dashboard.extraction.text import QUOTES
-from dashboard.extraction.voice import INFINITIVES, is_gerund, is_infinitive
+from dashboard.extraction.voice import is_gerund, is_infinitive
 
 NEAR = 4  # words before a verb that belong to its group
 ASSENT = frozenset({Kind.AGREEMENT})
 _NOT_FINITE = frozenset({"noun", "condition", "attack-noun"})
 
 
-_DISPUTED = frozenset({Kind.DENIAL, Kind.REJECTION})  # "назвал ложью, будто": the verb of saying denies what follows
 _PROMISED = frozenset({Kind.MEETING_HELD, Kind.MEETING_PLANNED, Kind.IMPLEMENTATION})
 
 
@@ -208,6 +207,8 @@ def _positive(reading: Reading, act: Act, edge: int) -> Readout:
     if entry.kind is Kind.PROPOSAL and reading.has("sanctions", act.end, act.end + NEAR):
         return Readout(None, "sanctions")  # a demand about sanctions is none about the item
     future = _near(reading, act, edge, "future")
+    if future and entry.frame == "declare" and any(other.speech and other.end <= act.start for other in reading.acts):
+        return Readout(entry.kind, "plain")  # "said it would declare a truce" declares it
     if entry.frame == "direct" and not direct_object(reading, act):
         return Readout(None, "no object")
     if future and entry.kind in _PROMISED and _condition(reading, act):
@@ -245,43 +246,3 @@ def _meanwhile(reading: Reading, act: Act, edge: int) -> bool:
     """Whether the meeting only tells when something else was done: "after he met Bruno, Aldo agreed"."""
     first = act.subject_span[0] if act.subject_span else act.start
     return edge > 0 and reading.within("meanwhile", edge - 1) and not reading.has_key(",", edge, first + 1)
-
-
-def suppressed(reading: Reading, act: Act, previous: Act | None) -> bool:
-    """Whether the act stands in the complement of a proposal, refusal, accusation or denial and so did not happen."""
-    if previous is None or previous.entry is None or (act.passive and act.subject):
-        return False
-    if previous.speech and previous.entry.kind not in _DISPUTED:
-        return False
-    if previous.entry.kind is Kind.INCIDENT and not previous.dropped:
-        return False
-    between = range(previous.end, act.start)
-    if act.subject_span:
-        commas = [at for at in range(previous.end, act.subject_span[0]) if reading.tokens[at].key == ","]
-        if commas and reading.has("plan", commas[-1], act.subject_span[0]):
-            return False  # ", an idea Kyiv has rebuffed"
-    inside = left_edge(reading, previous)
-    if inside > 0 and reading.within("relative", inside - 1) and act.subject_span is None and not act.subject:
-        return False  # "the truce which Kyiv declared expired": the verb of the main clause
-    if any(opens_clause(reading, at) and not reading.has("that", at, at + 1) for at in between):
-        return False
-    if act.subject_span and act.subject_span[0] > previous.end and refers_back(reading, left_edge(reading, act) - 1):
-        return False  # "rejected the truce that Northland had declared"
-    if any(reading.has(layer, at, at + 1) for at in between for layer in ("that", "infinitive")):
-        return True
-    joined = any(reading.within("conjunction", at) for at in between)
-    if joined and reading.within("infinitive", previous.end - 1) and not _finite(reading, act) and _coordinate(reading, act):
-        return True  # "refuses to move or accept it"
-    return not (joined and (act.subject_span is not None or _finite(reading, act)))
-
-
-def _coordinate(reading: Reading, act: Act) -> bool:
-    """Whether the verb stands right behind "or" or "and"."""
-    return reading.sentence.language == "en" and reading.within("conjunction", act.start - 1)
-
-
-def _finite(reading: Reading, act: Act) -> bool:
-    key = reading.tokens[act.start].key
-    if reading.sentence.language == "en":
-        return key.endswith("ed") or key in reading.lexicon.pasts or key.endswith("s")
-    return not key.endswith(INFINITIVES.get(reading.sentence.language, ("\0",)))

@@ -3,24 +3,24 @@
 from dashboard.codebook import Kind
 from dashboard.extraction.clauses import (
     BOTH,
+    GROUP,
     Subject,
     governor,
     group,
     is_outsider,
     is_time,
-    joined,
     left_edge,
     names_both,
     opens_clause,
     parentheses,
-    sources,
     verb_at,
 )  # fmt: skip
 from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.floor import holder
 from dashboard.extraction.implied import FREE_ORDER, anaphoric, between, coordinated, institution, of_gerunds, told_before
-from dashboard.extraction.inversion import after, inverts, may_act
-from dashboard.extraction.layers import Act, PartyHit, Reading
+from dashboard.extraction.inversion import after, inverts
+from dashboard.extraction.layers import Act, Reading
+from dashboard.extraction.names import named
 from dashboard.extraction.text import QUOTES
 from dashboard.extraction.voice import agent, is_infinitive, is_passive
 
@@ -74,11 +74,13 @@ def _subject(reading: Reading, act: Act, previous: Act | None, before: Discourse
         if found:  # ", kata Aldo": names before it belong to what was quoted
             return found, span
     if act.entry is None and (comma := _last_comma(reading, edge, act.start)) >= 0:
-        found, span = _named(reading, comma + 1, act.start, act)
+        found, span = named(reading, comma + 1, act.start, act)
         if found:  # "Kyiv, Moscow said, had"
             return found, span
     if reading.sentence.language == "en" and _first_person(reading, edge, act):
         return (), (edge, act.start)
+    if _near_pronoun(reading, edge, act):
+        return _pronoun(reading, act, before), (edge, act.start)
     found, span = _clause_subject(reading, edge, act)
     if found:
         return _with_pronoun(reading, act, found, span, before), span
@@ -92,6 +94,14 @@ def _first_person(reading: Reading, edge: int, act: Act) -> bool:
     aside = parentheses(reading, act)
     own = [at for at in reading.marks.get("first_person", ()) if edge <= at < act.start and at not in aside]
     return bool(own) and not any(own[-1] < hit.start < act.start and hit.start not in aside for hit in reading.parties)
+
+
+def _near_pronoun(reading: Reading, edge: int, act: Act) -> bool:
+    """Whether "he" or "they" stands nearer to the verb than any name and has it as its own."""
+    own = [at for at in reading.marks.get("subject_pronoun", ()) if max(edge, act.start - GROUP) <= at < act.start]
+    if not own or (own[-1] > 0 and reading.within("conjunction", own[-1] - 1) and reading.tokens[own[-1] - 1].key != ","):
+        return False
+    return not any(own[-1] < hit.start < act.start for hit in reading.parties)
 
 
 def _unnamed(reading: Reading, act: Act, edge: int, previous: Act | None, before: Discourse) -> Subject:
@@ -186,9 +196,9 @@ def _clause_subject(reading: Reading, edge: int, act: Act) -> Subject:
         commas = [at for at in range(edge + 1, act.start) if reading.tokens[at].key == ","]
         if commas:
             start = commas[-1] + 1
-            found, span = _named(reading, start, act.start)
+            found, span = named(reading, start, act.start)
             return (found, span) if found else (_antecedent(reading, edge), None)
-    return _named(reading, start, act.start, act)
+    return named(reading, start, act.start, act)
 
 
 def _over_adjunct(reading: Reading, edge: int, act: Act) -> Subject:
@@ -198,7 +208,7 @@ def _over_adjunct(reading: Reading, edge: int, act: Act) -> Subject:
         return (), None
     while at > 0 and not opens_clause(reading, at - 1) and not verb_at(reading, at - 1):
         at -= 1
-    return _named(reading, at, edge - 1)
+    return named(reading, at, edge - 1)
 
 
 def main_subjects(reading: Reading) -> list[tuple[str, ...]]:
@@ -224,52 +234,21 @@ def _closes(reading: Reading, speech: Act) -> bool:
     return bool(marks) and len(reading.tokens) - speech.end <= _HEAD
 
 
-def _named(reading: Reading, start: int, end: int, but: Act | None = None) -> Subject:
-    aside = parentheses(reading, but) | (sources(reading) if but and but.entry else frozenset())
-    hits: list[PartyHit] = []
-    for hit in reading.parties:
-        listed = bool(hits) and hit.start - hits[-1].end <= 2 and joined(reading, hits[-1], hit)  # "представники України й США"
-        if start <= hit.start < end and hit.start not in aside and (listed or may_act(reading, hit)):
-            hits.append(hit)
-    strikes = but is not None and but.entry is not None and but.entry.frame == "attack"
-    free = [
-        hit
-        for hit in hits
-        if (hit.nominative and not _prepositional(reading, hit)) or governor(reading, hit) < 0 or (strikes and _swarm(reading, hit))
-    ]
-    return group(reading, [hit for hit in free if not is_outsider(reading, hit) and not _owner_of_thing(reading, hit)])
-
-
-def _swarm(reading: Reading, hit: PartyHit) -> bool:
-    """ "a wave of Northern drones": the weapons strike, whatever they are counted in."""
-    at = governor(reading, hit)
-    weapons = any(reading.within("weapons", place) for place in range(hit.end, hit.end + 3))
-    return weapons and at == hit.start - 1 and at > 0 and reading.within("swarm", at - 1)
-
-
-def _prepositional(reading: Reading, hit: PartyHit) -> bool:
-    """в Киев, на Харків: an accusative that looks like a nominative."""
-    return hit.start > 0 and (reading.within("to", hit.start - 1) or reading.within("preposition", hit.start - 1))
-
-
-def _owner_of_thing(reading: Reading, hit: PartyHit) -> bool:
-    """ "Putin's response": the subject is a thing, not the party; "Ukraine's army" acts for the party."""
-    size = len(reading.tokens)
-    if hit.end >= size or reading.tokens[hit.end].key != "'s":
-        return False
-    head = range(hit.end + 1, min(hit.end + 6, size))
-    named = {other.start for other in reading.parties}
-    return not any(reading.within("representatives", at) or reading.within("weapons", at) or at in named for at in head)
-
-
 def _pronoun(reading: Reading, act: Act, before: Discourse) -> tuple[str, ...]:
+    """The parties that "he", "it" or "they" before the verb means; "he" is never two."""
+    found = _antecedents(reading, act, before)
+    single = reading.has("single_pronoun", max(0, act.start - GROUP), act.start)
+    return () if single and len(found) > 1 else found
+
+
+def _antecedents(reading: Reading, act: Act, before: Discourse) -> tuple[str, ...]:
     if act.entry is None and _last_comma(reading, 0, act.start) >= act.start - 3 and before.subject:
         return before.subject  # "Northland struck again, he said": he is no country
     for other in reversed(reading.acts):
         if other.end <= act.start and other.subject and other.subject != (BOTH,):
             return other.subject
-    named, _ = _named(reading, 0, act.start)
-    return named or before.subject
+    found, _ = named(reading, 0, act.start)
+    return found or before.subject
 
 
 def _bare_noun_subject(reading: Reading, start: int, end: int) -> bool:

@@ -59,8 +59,8 @@ def _closing(reading: Reading, act: Act) -> tuple[str, ...] | None:
             continue
         if any(reading.within(layer, at) for layer in ("contrast", "conjunction") for at in range(marks[-1] + 1, start)):
             continue  # ", hours after Aldo said": an act of its own
-        after = reading.tokens[other.end].key if other.end < len(reading.tokens) else "."
-        if len(reading.tokens) - other.end <= CLOSE + 4 or after in _MARKS:
+        after = {token.key for token in reading.tokens[other.end : other.end + 3]}
+        if len(reading.tokens) - other.end <= CLOSE + 4 or after & _MARKS:
             return other.subject
     return None
 
