@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from dashboard.codebook import Kind
 from dashboard.extraction.clauses import BOTH, left_edge
 from dashboard.extraction.layers import Act, Reading
-from dashboard.extraction.lexicon import Entry
 from dashboard.extraction.objects import declares_truce, direct_object, receives
 from dashboard.extraction.text import QUOTES
 from dashboard.extraction.voice import is_gerund, is_infinitive
@@ -88,17 +87,13 @@ def _negated(reading: Reading, act: Act, edge: int) -> bool:
     if any(at in covered for at in range(max(edge, act.start - NEAR), act.start)):
         return True
     inside = {reading.tokens[at].key for at in range(act.start, act.end) if at in covered}
-    if inside and act.entry and not _own_words(act.entry) & inside:
+    if inside and act.entry and not act.entry.own_words & inside:
         return True  # "made no proposal"; but "would not back" and "tidak mematuhi" are triggers as they stand
     if act.subject_span and any(at in covered for at in range(max(0, act.subject_span[0] - 2), act.subject_span[0])):
         return True  # "No Northern unit crossed the river"
     if act.entry and act.entry.frame == "noun":
         return any(at in covered for at in range(max(0, act.start - NEAR), act.start))
     return act.end in covered and reading.sentence.language == "en"  # "carried out no strike"
-
-
-def _own_words(entry: Entry) -> set[str]:
-    return {word for phrase in (*entry.words, *entry.passive) for part in phrase.split() for word in part.split("/")}
 
 
 def _imagined(reading: Reading, act: Act, edge: int) -> bool:

@@ -135,7 +135,9 @@ def _reading(sentence: Sentence, words: Lexicon, hits: list[Hit[Value]]) -> Read
     } | _colons(sentence, parties)
     joins, idle = marks.get("strict_condition", {}), marks.get("idle", {})  # "provided that", "принял участие" are no acts
     verbs = [hit for hit in by_layer.get("act", []) if hit.end > max(joins.get(hit.start, 0), idle.get(hit.start, 0))]
-    verbs = [hit for hit in verbs if not is_noun(sentence, hit.start, hit.value[1][0].frame, nouns, covered)]
+    named = {hit.start for hit in verbs if is_noun(sentence, hit.start, hit.value[1][0].frame, nouns, covered)}
+    taken = named - {at + 1 for at in covered.get("infinitive", ())}  # "to take up the offer" still takes the offer
+    verbs = [hit for hit in longest(hit for hit in verbs if hit.start not in taken) if hit.start not in named]
     acts = _acts([*read_as, *verbs], told)
     return Reading(
         sentence, words, marks, covered, acts,

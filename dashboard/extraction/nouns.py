@@ -50,6 +50,8 @@ def is_noun(sentence: Sentence, at: int, frame: str, nouns: frozenset[int], cove
         return True  # "a proposed ceasefire", "Moscow's suspended order"
     if key.endswith(("ed", "ing")):
         return key.endswith("ed") and _attributive(sentence, at)
+    if at in covered.get("invariable", ()):
+        return at in nouns  # "a Southern bomb hit the bridge": its past looks like the noun
     return at in nouns or (sentence.language == "en" and _singular_noun(sentence, at, covered))
 
 

@@ -55,18 +55,8 @@ def _subject(reading: Reading, act: Act, previous: Act | None, before: Discourse
     if act.passive:
         found, span = agent(reading, act)
         return ((BOTH,), (edge, act.start)) if not found and names_both(reading, edge, act.start) else (found, span)
-    if act.entry is None and reading.within("according", act.start):
-        if reading.has("pronoun", act.end, act.end + 1):
-            return _pronoun(reading, act, before), (act.start, act.end + 1)
-        hits = [hit for hit in reading.parties if act.end <= hit.start <= act.end + 4 and not is_outsider(reading, hit)]
-        if any(reading.within("possessive", at) for at in range(act.start, act.end)):
-            return told_before(reading, act, before), (act.start, act.end)  # "по его словам, Север ..."
-        if hits and not reading.has_key(",", act.end, hits[0].start):
-            return group(reading, hits[:1])
-    if act.entry is None and reading.sentence.language in FREE_ORDER and _follows(reading, act):
-        found, span = after(reading, act)
-        if found:  # "Юг обстрелял город, сообщил Север"
-            return found, span
+    if act.entry is None and (told := _source(reading, act, before)):
+        return told
     if previous and _shares_subject(reading, edge, act):
         return previous.subject, None
     if act.entry is None and act.start > 0 and reading.tokens[act.start - 1].key in QUOTES and inverts(reading, act):
@@ -87,6 +77,23 @@ def _subject(reading: Reading, act: Act, previous: Act | None, before: Discourse
     if names_both(reading, edge, act.start):
         return (BOTH,), (edge, act.start)
     return _unnamed(reading, act, edge, previous, before)
+
+
+def _source(reading: Reading, act: Act, before: Discourse) -> Subject | None:
+    """Whom "according to" or an inverted "сообщил Север" names; None where the verb of saying has its subject before it."""
+    if reading.within("according", act.start):
+        if reading.has("pronoun", act.end, act.end + 1):
+            return _pronoun(reading, act, before), (act.start, act.end + 1)
+        hits = [hit for hit in reading.parties if act.end <= hit.start <= act.end + 4 and not is_outsider(reading, hit)]
+        if any(reading.within("possessive", at) for at in range(act.start, act.end)):
+            return told_before(reading, act, before), (act.start, act.end)  # "по его словам, Север ..."
+        if hits and not reading.has_key(",", act.end, hits[0].start):
+            return group(reading, hits[:1])
+    if act.entry is None and reading.sentence.language in FREE_ORDER and _follows(reading, act):
+        found, span = after(reading, act)
+        if found:  # "Юг обстрелял город, сообщил Север"
+            return found, span
+    return None
 
 
 def _first_person(reading: Reading, edge: int, act: Act) -> bool:

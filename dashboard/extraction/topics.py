@@ -5,7 +5,7 @@ from functools import cached_property
 
 from dashboard.codebook import ItemType, Kind
 from dashboard.dates import DAY, Span
-from dashboard.extraction.clauses import left_edge, refers_back, right_edge
+from dashboard.extraction.clauses import left_edge, refers_back, right_edge, verb_at
 from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.items import GeneralItems, choose, is_bare
 from dashboard.extraction.layers import Act, ItemHit, Reading
@@ -248,9 +248,10 @@ def _tied(reading: Reading) -> bool:
 
 def _refers(reading: Reading, act: Act, right: int) -> bool:
     """Whether the object is "the plan" or "it"; an English "it" further on is the subject of another clause."""
-    near = act.end + 2 if reading.sentence.language == "en" else right
+    subjects = reading.covered.get("subject_pronoun", frozenset())
     return any(
-        act.start <= at < right and (at <= near or not reading.within("pronoun", at)) for at in reading.marks.get("reference", ())
+        act.start <= at < right and not (at in subjects and (verb_at(reading, at + 1) or reading.within("auxiliary", at + 1)))
+        for at in reading.marks.get("reference", ())
     )
 
 
