@@ -156,6 +156,10 @@ class _Pass:
         if draft.kind is Kind.VIOLATION_ALLEGATION:
             self._before.accusations.append((draft.actor, draft.target))
             self._before.charged[draft.target] = draft.item
+        if draft.act.entry and draft.act.entry.frame == "declare":
+            self._before.declared[draft.item] = draft.actor
+        if draft.target and draft.kind in (*MEETINGS, Kind.AGREEMENT):
+            self._before.pair, self._before.pair_age = (draft.actor, draft.target), -1
         if draft.kind in MEETINGS:
             self._before.meeting = (self._number, draft.actor, draft.target, draft.item)
         if draft.kind in (Kind.PROPOSAL, Kind.CONDITIONAL_AGREEMENT):
@@ -167,6 +171,9 @@ class _Pass:
         before = self._before
         floor.listen(reading, before)
         before.item_age, before.restraint_age = before.item_age + 1, before.restraint_age + 1
+        before.pair_age += 1
+        if before.pair_age >= REACH:
+            before.pair = ()
         subjects = main_subjects(reading)
         named = [hit.party for hit in reading.parties if hit.nominative is not False]
         if subjects:
@@ -174,7 +181,7 @@ class _Pass:
         elif named:
             before.subject = (named[0],)
         recent = before.restraint and before.restraint_age <= REACH
-        for name in self._topics.strong(reading) or ([] if recent else self._topics.weak(reading)):
+        for name in self._topics.strong(reading) or ([] if recent else self._topics.weak(reading, before)):
             self._set(name)
         if self._accepted:
             self._set(self._accepted)  # "agreed to the pause but refused the truce": what goes on is the pause

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from dashboard.codebook import Kind
 from dashboard.extraction.clauses import BOTH, left_edge
 from dashboard.extraction.layers import Act, Reading
-from dashboard.extraction.objects import declares_truce, direct_object, receives
+from dashboard.extraction.lexicon import Entry
+from dashboard.extraction.objects import declares_truce, direct_object, fits, receives
 from dashboard.extraction.text import QUOTES
 from dashboard.extraction.voice import is_gerund, is_infinitive
 
@@ -58,21 +59,17 @@ def resolve(reading: Reading, act: Act, switches: Switches) -> Readout:
         return Readout(None, "hypothetical")
     if negated:
         return _negative(reading, act, edge, switches)
+    if entry.kind is Kind.REJECTION and reading.within("negation", act.start) and _joint(act):
+        return Readout(None, "no common ground")
     if entry.frame == "rebuff" and reading.has("charge", edge, act.end + NEAR):
         return Readout(Kind.DENIAL, "charge")  # what is turned down is an accusation
-    if entry.frame == "object" and not _has_object(reading, act, edge):
+    if entry.frame == "terms" and act.subject_span is None and not act.passive:
+        return Readout(None, "no subject")  # whose terms they are must be said
+    if entry.frame == "object" and not fits(reading, act, edge):
         return Readout(None, "no object")
     if entry.kind in ASSENT or entry.frame == "condition":
         return _assent(reading, act, edge, switches)
     return _positive(reading, act, edge)
-
-
-def _has_object(reading: Reading, act: Act, edge: int) -> bool:
-    """ "received the proposal", not "received weapons": for verbs that accept only a plan, an item or what "that" refers to."""
-    start, end = (edge, act.start) if act.passive else (act.end, act.end + NEAR)
-    return any(start <= hit.start < end for hit in reading.items) or any(
-        reading.has(layer, start, end) for layer in ("plan", "truce", "talks")
-    )
 
 
 def _near(reading: Reading, act: Act, edge: int, layer: str) -> bool:
@@ -87,13 +84,18 @@ def _negated(reading: Reading, act: Act, edge: int) -> bool:
     if any(at in covered for at in range(max(edge, act.start - NEAR), act.start)):
         return True
     inside = {reading.tokens[at].key for at in range(act.start, act.end) if at in covered}
-    if inside and act.entry and not act.entry.own_words & inside:
+    if inside and act.entry and not (_holds_negation(act.entry) and act.entry.own_words & inside):
         return True  # "made no proposal"; but "would not back" and "tidak mematuhi" are triggers as they stand
     if act.subject_span and any(at in covered for at in range(max(0, act.subject_span[0] - 2), act.subject_span[0])):
         return True  # "No Northern unit crossed the river"
     if act.entry and act.entry.frame == "noun":
         return any(at in covered for at in range(max(0, act.start - NEAR), act.start))
     return act.end in covered and reading.sentence.language == "en"  # "carried out no strike"
+
+
+def _holds_negation(entry: Entry) -> bool:
+    """Whether a trigger of the entry may be worded with a negation: a refusal, a denial, a breach, an order not to shoot."""
+    return entry.kind in (Kind.REJECTION, Kind.DENIAL, Kind.EXPIRY) or entry.frame in ("speaker", "violate", "order")
 
 
 def _imagined(reading: Reading, act: Act, edge: int) -> bool:
@@ -151,8 +153,8 @@ def _negative(reading: Reading, act: Act, edge: int, switches: Switches) -> Read
             return Readout(None, "undecided")
         if switches.condition and _condition(reading, act):
             return Readout(Kind.CONDITIONAL_AGREEMENT, "negated-condition")
-        if act.subject == (BOTH,) or len(act.subject) > 1:
-            return Readout(None, "no common ground")  # that two found no agreement tells not who refused
+        if _joint(act):
+            return Readout(None, "no common ground")
         if entry.frame == "promise":
             return Readout(None, "negated")
         never = _near(reading, act, edge, "never")
@@ -164,6 +166,11 @@ def _negative(reading: Reading, act: Act, edge: int, switches: Switches) -> Read
     if entry.kind is Kind.MEETING_HELD and _near(reading, act, edge, "never"):
         return Readout(Kind.DENIAL, "negated-agreement", negated=True)  # "never discussed it"
     return Readout(None, "negated")
+
+
+def _joint(act: Act) -> bool:
+    """Whether two act together: that they found no agreement tells not who refused."""
+    return act.subject == (BOTH,) or len(act.subject) > 1
 
 
 def _condition(reading: Reading, act: Act) -> bool:
@@ -217,6 +224,8 @@ def _positive(reading: Reading, act: Act, edge: int) -> Readout:
         return Readout(None, "setting")
     if entry.kind is Kind.MEETING_HELD and future:
         return Readout(Kind.MEETING_PLANNED, "future")
+    if entry.kind is Kind.IMPLEMENTATION and future and act.passive and not act.subject:
+        return Readout(None, "future")  # "the exchange will take place": nobody promises it
     if entry.kind is Kind.IMPLEMENTATION and future:
         return Readout(Kind.AGREEMENT if entry.frame == "transfer" else None, "future")
     if future and entry.kind is not Kind.MEETING_PLANNED and entry.frame != "back":  # "would back" is backing

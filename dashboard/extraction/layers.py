@@ -119,6 +119,8 @@ def _reading(sentence: Sentence, words: Lexicon, hits: list[Hit[Value]]) -> Read
         row = marks.setdefault(layer, {})
         for hit in by_layer[layer]:
             row[hit.start] = max(hit.end, row.get(hit.start, 0))
+    for at in marks.get("attributive", ()):
+        marks.get("relative", {}).pop(at, None)  # "hari yang sama": an adjective, no clause
     covered = {layer: frozenset(at for start, end in row.items() for at in range(start, end)) for layer, row in marks.items()}
     items = _merged_items(by_layer.get("item", []))
     artefacts = [Hit(h.start, h.end, h.value[1]) for h in by_layer.get("artefact", []) if _in_context(sentence, h.value[1])]

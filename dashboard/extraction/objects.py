@@ -3,6 +3,16 @@
 from dashboard.extraction.clauses import governor
 from dashboard.extraction.layers import Act, Reading
 
+REACH = 4  # words behind a verb in which its object begins
+
+
+def fits(reading: Reading, act: Act, edge: int) -> bool:
+    """ "received the proposal", not "received weapons": for verbs that accept only a plan, an item or what "that" refers to."""
+    start, end = (min(edge, act.start - REACH), act.start) if act.passive else (act.end, act.end + REACH)
+    return any(start <= hit.start < end for hit in reading.items) or any(
+        reading.has(layer, start, end) for layer in ("plan", "truce", "talks")
+    )
+
 
 def receives(reading: Reading, act: Act) -> bool:
     """ "принял посланника Юга", "прийняв Альдо": a person is received, a plan is accepted."""

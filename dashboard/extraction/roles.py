@@ -22,7 +22,7 @@ from dashboard.extraction.inversion import after, inverts
 from dashboard.extraction.layers import Act, Reading
 from dashboard.extraction.names import named
 from dashboard.extraction.text import QUOTES
-from dashboard.extraction.voice import agent, is_infinitive, is_passive
+from dashboard.extraction.voice import agent, is_infinitive, is_passive, mistranslated
 
 _FUNCTION = ("conjunction", "future", "negation", "passive_aux", "to", "preposition", "infinitive", "own", "willing", "by")
 _STOPS = frozenset(":;–—―-")
@@ -54,15 +54,13 @@ def _subject(reading: Reading, act: Act, previous: Act | None, before: Discourse
     act.passive = act.passive or is_passive(reading, act)
     if act.passive:
         found, span = agent(reading, act)
+        act.passive = bool(found) or not mistranslated(reading, act, edge)
+    if act.passive:
         return ((BOTH,), (edge, act.start)) if not found and names_both(reading, edge, act.start) else (found, span)
     if act.entry is None and (told := _source(reading, act, before)):
         return told
     if previous and _shares_subject(reading, edge, act):
         return previous.subject, None
-    if act.entry is None and act.start > 0 and reading.tokens[act.start - 1].key in QUOTES and inverts(reading, act):
-        found, span = after(reading, act)
-        if found:  # ", kata Aldo": names before it belong to what was quoted
-            return found, span
     if act.entry is None and (comma := _last_comma(reading, edge, act.start)) >= 0:
         found, span = named(reading, comma + 1, act.start, act)
         if found:  # "Kyiv, Moscow said, had"
@@ -89,7 +87,7 @@ def _source(reading: Reading, act: Act, before: Discourse) -> Subject | None:
             return told_before(reading, act, before), (act.start, act.end)  # "по его словам, Север ..."
         if hits and not reading.has_key(",", act.end, hits[0].start):
             return group(reading, hits[:1])
-    if act.entry is None and reading.sentence.language in FREE_ORDER and _follows(reading, act):
+    if act.entry is None and _follows(reading, act):
         found, span = after(reading, act)
         if found:  # "Юг обстрелял город, сообщил Север"
             return found, span
@@ -152,8 +150,9 @@ def _unnamed(reading: Reading, act: Act, edge: int, previous: Act | None, before
 
 
 def _follows(reading: Reading, act: Act) -> bool:
-    """Whether the verb of saying follows what was said: ", said Aldo"."""
-    return act.start > 0 and reading.tokens[act.start - 1].key in _CLOSERS
+    """Whether the verb of saying follows what was said: ", сообщил Альдо", and after a quotation in any language."""
+    closers = _CLOSERS if reading.sentence.language in FREE_ORDER else QUOTES
+    return act.start > 0 and reading.tokens[act.start - 1].key in closers and inverts(reading, act)
 
 
 def _shares_subject(reading: Reading, edge: int, act: Act) -> bool:

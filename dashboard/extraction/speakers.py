@@ -1,6 +1,6 @@
 """Whose words carry an act: the subject of the speech verb before it, or of the one that closes the sentence."""
 
-from dashboard.extraction.clauses import BOTH, group, is_outsider
+from dashboard.extraction.clauses import BOTH, group, is_outsider, is_time
 from dashboard.extraction.layers import BREAKS, Act, Reading
 
 UNKNOWN = ("?",)
@@ -59,8 +59,11 @@ def _closing(reading: Reading, act: Act) -> tuple[str, ...] | None:
             continue
         if any(reading.within(layer, at) for layer in ("contrast", "conjunction") for at in range(marks[-1] + 1, start)):
             continue  # ", hours after Aldo said": an act of its own
-        after = {token.key for token in reading.tokens[other.end : other.end + 3]}
-        if len(reading.tokens) - other.end <= CLOSE + 4 or after & _MARKS:
+        end = other.end
+        while end < len(reading.tokens) and (is_time(reading, end) or reading.within("later", end)):
+            end += 1  # ", the air force said on Friday morning, adding"
+        after = reading.tokens[end].key if end < len(reading.tokens) else "."
+        if len(reading.tokens) - other.end <= CLOSE + 4 or after in _MARKS:
             return other.subject
     return None
 

@@ -38,10 +38,10 @@ class Targets:
 
     def pairs(self, draft: Draft, before: Discourse) -> Iterator[Pair]:
         """Actor, target and kind of every record that the draft makes; nothing where the actor is not certain."""
-        actors = self._actors(draft)
+        actors = self._actors(draft, before)
         frame = draft.act.entry.frame if draft.act.entry else ""
         if draft.kind is Kind.EXPIRY:
-            yield from self._expiry(draft)
+            yield from self._expiry(draft, before)
         elif draft.kind is Kind.VERIFICATION:
             yield from self._verified(draft, actors)
         elif frame in _STRIKES:
@@ -63,7 +63,7 @@ class Targets:
         """The item of the last accusation against the actor; None where there was none."""
         return before.charged.get(actor)
 
-    def _actors(self, draft: Draft) -> tuple[str, ...]:
+    def _actors(self, draft: Draft, before: Discourse) -> tuple[str, ...]:
         frame = draft.act.entry.frame if draft.act.entry else ""
         if frame == "speaker" or (frame == "condition" and not draft.act.subject):
             return tuple(name for name in draft.speaker if name != "?")
@@ -74,22 +74,27 @@ class Targets:
             return tuple(name for name in draft.speaker if name not in ("?", to))  # "said the batteries would be sent"
         if frame == "prospect" and draft.kind is Kind.AGREEMENT:
             return tuple(name for name in draft.act.subject if name in draft.speaker)  # another's promise is a forecast
-        if draft.act.subject != (BOTH,):
+        swapped = draft.act.passive and not draft.act.subject and draft.act.entry and draft.act.entry.id == "swap"
+        if draft.act.subject != (BOTH,) and not swapped:
             return draft.act.subject
+        span = draft.act.subject_span
+        if before.pair and span and draft.reading.has("pair", *span):
+            return before.pair  # "the two leaders" are the two that met
         return item.bound if item and len(item.bound) == 2 else self._belligerents
 
     def _other(self, actor: str) -> str:
         others = [name for name in self._belligerents if name != actor]
         return others[0] if actor in self._belligerents and len(others) == 1 else ""
 
-    def _expiry(self, draft: Draft) -> Iterator[Pair]:
+    def _expiry(self, draft: Draft, before: Discourse) -> Iterator[Pair]:
         hits = named_after(draft.reading, 0, draft.act.start, ())
         item = self._tracker.items[draft.item]
         if item.type is not ItemType.RESTRAINT:
             return  # talks and deliveries end, a truce runs out
         owners = [hit.party for hit in hits if hit.party in item.bound]
         speaker = [name for name in draft.speaker if name in item.bound]
-        yield (owners or speaker or [""])[0], "", Kind.EXPIRY
+        declared = [before.declared[draft.item]] if draft.item in before.declared else []
+        yield (owners or speaker or declared or [""])[0], "", Kind.EXPIRY
 
     def _verified(self, draft: Draft, actors: tuple[str, ...]) -> Iterator[Pair]:
         hits = named_after(draft.reading, draft.act.end, len(draft.reading.tokens), self._monitors)
@@ -110,8 +115,11 @@ class Targets:
                 if draft.act.entry and draft.act.entry.frame != "violate":
                     yield actor, self._other(actor), Kind.INCIDENT
             elif speakers != ("?",):
+                told = {
+                    name for other in draft.reading.acts for name in other.subject if other.entry and other.entry.id == "verify"
+                }
                 for speaker in speakers:
-                    if speaker != actor:
+                    if speaker != actor and not (speaker in self._monitors and speaker in told):
                         yield speaker, actor, Kind.VERIFICATION if speaker in self._monitors else Kind.VIOLATION_ALLEGATION
             elif draft.reading.marks.get("local_officials") and self._other(actor):
                 yield self._other(actor), actor, Kind.VIOLATION_ALLEGATION
@@ -210,6 +218,8 @@ class Targets:
         mutual = item.type is not ItemType.RESTRAINT and len(item.bound) == 2 and actor in item.bound
         mutual_sides = len(item.bound) == 2 and actor in item.bound
         opposed = mutual and (item.type is ItemType.PROCESS or not set(item.bound) <= set(self._belligerents))
+        if draft.kind in (Kind.REJECTION, Kind.AGREEMENT) and (by := author(reading, act, actors)):
+            return by
         if mutual_sides and set(actors) == set(item.bound) and reading.has("each_other", act.end, len(reading.tokens)):
             return others[0]  # "undertook to leave each other's grids alone"
         if (mutual and draft.kind in _MUTUAL) or (opposed and draft.kind in _OFFERS):
@@ -222,13 +232,25 @@ class Targets:
         )
         if named or (item.type is ItemType.DELIVERABLE and draft.kind is Kind.PROPOSAL and len(item.bound) == len(others) == 1):
             return named or others[0]
-        if draft.kind in (Kind.REJECTION, Kind.AGREEMENT) and (by := author(reading, act, actors)):
-            return by
         if draft.kind in _DELIVERED and item.type is ItemType.DELIVERABLE and len(item.bound) == 1:
             return self._recipient(draft.item, actor)
         if draft.kind in _OFFERS and mutual_sides and reading.has("both", act.end, right_edge(reading, act)):
             return others[0]
+        if owner := _owner(draft, item.bound, actor):
+            return owner
         return _proposer(draft, actor, before)
+
+
+def _owner(draft: Draft, bound: tuple[str, ...], actor: str) -> str:
+    """Whose things are spared ("stopped striking the Southern grid") or who is invited ("a meeting between Aldo and Bruno")."""
+    reading, act = draft.reading, draft.act
+    hits = named_after(reading, act.end, right_edge(reading, act), ())
+    others = {hit.party for hit in hits if hit.party != actor}
+    if act.entry and act.entry.frame == "order" and draft.why == "plain" and not act.speech:
+        spared = others & set(bound) if reading.sentence.language == "id" else set[str]()
+        return spared.pop() if len(spared) == 1 else ""
+    between = draft.kind is Kind.PROPOSAL and reading.has("between", act.end, right_edge(reading, act))
+    return others.pop() if between and len(others) == 1 and any(hit.party == actor for hit in hits) else ""
 
 
 def _proposer(draft: Draft, actor: str, before: Discourse) -> str:
@@ -237,7 +259,10 @@ def _proposer(draft: Draft, actor: str, before: Discourse) -> str:
         return ""
     reach = 0 if draft.kind is Kind.REJECTION else MEMORY - 1
     recent = [who for until, who, name in before.proposals if name == draft.item and who != actor and draft.number <= until - reach]
-    return recent[-1] if recent else ""
+    if recent or draft.kind is not Kind.REJECTION:
+        return recent[-1] if recent else ""
+    declared = before.declared.get(draft.item, "")
+    return declared if declared != actor else ""
 
 
 _MUTUAL = frozenset({Kind.AGREEMENT, Kind.IMPLEMENTATION, Kind.EXTENSION})

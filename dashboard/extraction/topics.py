@@ -5,7 +5,7 @@ from functools import cached_property
 
 from dashboard.codebook import ItemType, Kind
 from dashboard.dates import DAY, Span
-from dashboard.extraction.clauses import left_edge, refers_back, right_edge, verb_at
+from dashboard.extraction.clauses import is_time, left_edge, refers_back, right_edge, verb_at
 from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.items import GeneralItems, choose, is_bare
 from dashboard.extraction.layers import Act, ItemHit, Reading
@@ -71,7 +71,8 @@ class Topics:
         )
         if not found and act.entry and act.entry.frame == "condition":
             found = self._explicit(reading, 0, len(reading.tokens), before)
-        if not found and act.entry and act.entry.frame == "order" and before.restraint_age < REACH:
+        ends_order = kind is Kind.TERMINATION and reading.has("command", act.start, right)  # "cancelled the order"
+        if not found and act.entry and (act.entry.frame == "order" or ends_order) and before.restraint_age < REACH:
             found = next(iter(self.strong(reading)), before.restraint)
         return found or self._referred(reading, act, kind, before)
 
@@ -110,6 +111,7 @@ class Topics:
         turned = act.passive or reading.sentence.language in ("uk", "ru")
         after = [token.key for token in reading.tokens[act.end : right]]
         bare = kind is Kind.REJECTION and not any(key[0].isalnum() for key in after)  # "; Kyiv refused."
+        bare = bare or (kind is Kind.AGREEMENT and before.item_age <= 1 and _objectless(reading, act.end, right))
         turned = turned or bool(act.entry and act.entry.frame == "end")
         span = act.subject_span
         apposed = bool(span) and span is not None and reading.has("plan", max(0, span[0] - 3), span[0])  # "an idea Kyiv rebuffed"
@@ -171,9 +173,10 @@ class Topics:
         """The item named last before the act: "..., a claim that Kyiv denied"."""
         return next((self.name(hit) for hit in reversed(reading.items) if hit.end <= act.start and not is_bare(reading, hit)), "")
 
-    def weak(self, reading: Reading) -> list[str]:
-        """Items that a bare word for a truce may mean."""
-        return [self.name(hit) for hit in reading.items if is_bare(reading, hit)]
+    def weak(self, reading: Reading, before: Discourse) -> list[str]:
+        """Items that a bare word for a truce may mean: the restraint spoken of last, however long ago, or a new one."""
+        hits = [hit for hit in reading.items if is_bare(reading, hit)]
+        return [before.restraint if before.restraint and self._definite(reading, hit) else self.name(hit) for hit in hits]
 
     def _restraint(self, reading: Reading, act: Act, kind: Kind, before: Discourse) -> str:
         size, frame = len(reading.tokens), act.entry.frame if act.entry else ""
@@ -233,6 +236,10 @@ class Topics:
             return self.name(named[0]) if is_bare(reading, named[0]) else self._general.of(reading.sentence.language)
         if reading.has("truce", 0, end) and before.restraint:
             return before.restraint
+        if before.item_age < REACH and any(
+            reading.within("definite", at + 1) for at in reading.marks.get("plan", ()) if at >= act.end
+        ):
+            return before.item  # "met to discuss that proposal"
         if before.process and before.process == before.item and before.item_age < REACH:
             return before.process
         return self._general.of(reading.sentence.language) if before.item and before.item_age <= REACH else ""
@@ -266,3 +273,9 @@ def _hands_over(reading: Reading, act: Act) -> bool:
 
 def _relative(reading: Reading, left: int) -> bool:
     return left > 0 and refers_back(reading, left - 1)
+
+
+def _objectless(reading: Reading, start: int, end: int) -> bool:
+    """Whether only a time follows: "Aldo gave his consent the next day"."""
+    words = [at for at in range(start, end) if reading.tokens[at].key[0].isalnum()]
+    return len(words) <= 4 and all(is_time(reading, at) or reading.within("later", at) for at in words)

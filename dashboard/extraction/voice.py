@@ -73,5 +73,27 @@ def _titled(reading: Reading, start: int, end: int) -> bool:
     return all(reading.within("representatives", at) or reading.tokens[at].raw[:1].isupper() for at in range(start, end))
 
 
+def mistranslated(reading: Reading, act: Act, edge: int) -> bool:
+    """Whether a passive stands for a past tense: "Utara telah dibebaskan 90 tawanan" (has been freed: has freed).
+
+    A machine takes the English participle for a passive. Then the object follows, or a relative clause names the subject.
+    """
+    entry = act.entry
+    if (
+        reading.sentence.language != "id"
+        or entry is None
+        or not (entry.frame in ("transfer", "declare") or entry.kind is Kind.EXTENSION or entry.id == "propose")
+    ):
+        return False
+    if entry.id == "propose":
+        return act.end < len(reading.tokens) and reading.within("infinitive", act.end)
+    if not reading.within("perfect", act.start - 1):
+        return False
+    objects = {hit.start for hit in reading.units} | {hit.start for hit in reading.items} | {hit.start for hit in reading.artefacts}
+    follows = objects & set(range(act.end, act.end + 4))
+    named = any(hit.start == edge for hit in reading.parties) and edge > 0 and reading.within("relative", edge - 1)
+    return bool(follows) or named
+
+
 def _instrumental(reading: Reading, hit: PartyHit) -> bool:
     return hit.nominative is False and reading.tokens[hit.start].key.endswith(("ою", "єю", "ей", "ой", "ом", "ем", "им", "ым"))
