@@ -8,14 +8,16 @@ from dashboard.codebook import ItemType, Kind
 from dashboard.dates import parse_day
 from dashboard.extraction import dating, floor, kinds, quantities, text
 from dashboard.extraction.candidate import Candidate
+from dashboard.extraction.complements import suppressed
 from dashboard.extraction.dating import Clock
 from dashboard.extraction.discourse import Discourse
+from dashboard.extraction.items import GeneralItems
 from dashboard.extraction.kinds import Switches
 from dashboard.extraction.layers import Act, Matchers, Reading
 from dashboard.extraction.roles import assign_subjects, main_subjects
 from dashboard.extraction.speakers import speaker_of
 from dashboard.extraction.targets import MEMORY, Targets
-from dashboard.extraction.topics import MEETINGS, REACH, GeneralItems, Topics
+from dashboard.extraction.topics import MEETINGS, REACH, Topics
 from dashboard.extraction.writing import Draft, finish
 from dashboard.model import Article, Tracker
 
@@ -53,6 +55,8 @@ class _Pass:
         self._targets = extractor.targets
         self._before = Discourse()
         self._number = 0
+        self._accepted = ""
+        """The item that the sentence says somebody took on."""
 
     def drafts(self) -> Iterator[Draft]:
         for reading in self._extractor.readings(self._article.title, self._article.language):
@@ -87,7 +91,7 @@ class _Pass:
     def _drafts_of(self, reading: Reading, act: Act, previous: Act | None) -> Iterator[Draft]:
         if act.entry is None:
             return
-        if kinds.suppressed(reading, act, previous):
+        if suppressed(reading, act, previous):
             act.dropped = "suppressed"
             return
         readout = kinds.resolve(reading, act, self._extractor.switches)
@@ -106,12 +110,19 @@ class _Pass:
         last = self._before.meeting
         if draft.kind in MEETINGS and last and self._number - last[0] <= 1 and not draft.reading.items:
             draft.item = last[3]  # "They covered the same ground", "He will meet them again"
-        if (not draft.item and draft.kind in _NEEDS_ITEM) or self._topics.foreign(draft.reading, draft.item, self._before):
+        if (not draft.item and draft.kind in _NEEDS_ITEM) or self._topics.foreign(
+            draft.reading, draft.item, draft.kind, self._before
+        ):
             return
+        item = self._extractor.tracker.items.get(draft.item)
+        if draft.kind in _TIMED and item and item.type is ItemType.PROCESS:
+            return  # talks end, but they do not run out
         for actor, target, kind in self._targets.pairs(draft, self._before):
             one = replace(draft, actor=actor, target=target, kind=kind)
             if kind is Kind.DENIAL and not one.item:
-                one.item = self._targets.accused_item(actor, self._before)
+                told = self._topics.before_act(draft.reading, draft.act)
+                accused = self._targets.accused_item(actor, self._before)
+                one.item = told or (self._topics.standing(self._before) if accused is None else accused)
             self._note(one)
             yield one
 
@@ -137,12 +148,18 @@ class _Pass:
         return self._clock.published is not None and 0 <= (self._clock.published - day).days <= 7
 
     def _note(self, draft: Draft) -> None:
+        if draft.item and draft.kind in _POSITIVE:
+            self._accepted = draft.item
         if draft.item:
             self._set(draft.item)
             self._before.item_age = -1
         if draft.kind is Kind.VIOLATION_ALLEGATION:
             self._before.accusations.append((draft.actor, draft.target))
             self._before.charged[draft.target] = draft.item
+        if draft.act.entry and draft.act.entry.frame == "declare":
+            self._before.declared[draft.item] = draft.actor
+        if draft.target and draft.kind in (*MEETINGS, Kind.AGREEMENT):
+            self._before.pair, self._before.pair_age = (draft.actor, draft.target), -1
         if draft.kind in MEETINGS:
             self._before.meeting = (self._number, draft.actor, draft.target, draft.item)
         if draft.kind in (Kind.PROPOSAL, Kind.CONDITIONAL_AGREEMENT):
@@ -154,6 +171,9 @@ class _Pass:
         before = self._before
         floor.listen(reading, before)
         before.item_age, before.restraint_age = before.item_age + 1, before.restraint_age + 1
+        before.pair_age += 1
+        if before.pair_age >= REACH:
+            before.pair = ()
         subjects = main_subjects(reading)
         named = [hit.party for hit in reading.parties if hit.nominative is not False]
         if subjects:
@@ -161,8 +181,11 @@ class _Pass:
         elif named:
             before.subject = (named[0],)
         recent = before.restraint and before.restraint_age <= REACH
-        for name in self._topics.strong(reading) or ([] if recent else self._topics.weak(reading)):
+        for name in self._topics.strong(reading) or ([] if recent else self._topics.weak(reading, before)):
             self._set(name)
+        if self._accepted:
+            self._set(self._accepted)  # "agreed to the pause but refused the truce": what goes on is the pause
+            self._accepted = ""
         days = [one for one in dating.expressions(reading, self._clock) if one.precision == "day"]
         if days:
             self._clock.named = self._clock.last = parse_day(days[-1].text)
@@ -170,6 +193,8 @@ class _Pass:
                 self._clock.lead = self._clock.named
 
 
+_POSITIVE = frozenset({Kind.AGREEMENT, Kind.IMPLEMENTATION, Kind.EXTENSION})
+_TIMED = frozenset({Kind.EXPIRY, Kind.EXTENSION})
 _COMMON_UNITS = {
     Kind.INCIDENT: {"drones", "attacks", "munitions", "sites"},
     Kind.VIOLATION_ALLEGATION: {"violations", "attacks", "drones", "assaults", "shellings", "munitions"},

@@ -69,7 +69,9 @@ def parentheses(reading: Reading, but: Act | None = None) -> frozenset[int]:
         if act.entry is not None or act is but:
             continue
         commas = [at for at in range(max(0, act.start - 4), act.start) if tokens[at].key == ","]
-        closing = [at for at in range(act.end, min(act.end + 7, len(tokens))) if tokens[at].key == ","]
+        if reading.within("according", act.start) and act.start <= 1:
+            commas = [act.start]
+        closing = [at for at in range(act.end, min(act.end + 10, len(tokens))) if tokens[at].key == ","]
         if commas and closing and not reading.has("that", act.end, closing[0]):
             found.update(range(commas[-1], closing[0] + 1))
     return frozenset(found)
@@ -87,18 +89,30 @@ def _adjunct(reading: Reading, act: Act) -> range:
     for first in range(at - 2, max(1, at - ASIDE), -1):
         if tokens[first].key in BREAKS or verb_at(reading, first):
             return range(0)
-        opens = any(reading.within(layer, first + 1) for layer in ("preposition", "to", "contrast"))
+        opens = reading.sentence.language == "en" and tokens[first + 1].key.endswith("ing")
+        opens = opens or any(reading.within(layer, first + 1) for layer in ("preposition", "to", "contrast"))
         if tokens[first].key == "," and opens and not reading.within("conjunction", first + 1):
             return range(first, at + 1)
     return range(0)
 
 
+def sources(reading: Reading) -> frozenset[int]:
+    """The tokens of "according to the Northern ministry," and its like: a name in it tells who says it, not who acts."""
+    found = set[int]()
+    for start, end in reading.marks.get("according", {}).items():
+        comma = next((at for at in range(end, min(end + 12, len(reading.tokens))) if reading.tokens[at].key == ","), end)
+        found.update(range(start, comma))
+    return frozenset(found)
+
+
 def governor(reading: Reading, hit: PartyHit) -> int:
     """The preposition that the name depends on, as a token; -1 where there is none."""
     at, steps = hit.start - 1, 0
+    if reading.within("adjunct_noun", at):
+        return -1  # "during the call Aldo agreed", "over the past week Norwick has"
     cases = reading.sentence.language in ("uk", "ru")  # there the lexicon lists institutions in the nominative only
     while at >= 0 and steps < PHRASE:
-        if opens_clause(reading, at) or (cases and reading.within("representatives", at)):
+        if (opens_clause(reading, at) and not reading.within("with", at)) or (cases and reading.within("representatives", at)):
             return -1
         if reading.within("to", at) or reading.within("preposition", at) or reading.within("by", at):
             head = _head(reading, at)
@@ -118,6 +132,8 @@ def _head(reading: Reading, at: int) -> int:
     for head in range(at - 1, max(-1, at - 5), -1):
         if _ends_phrase(reading, head) or reading.within("outsiders", head):
             return -1
+        if any(hit.start <= head < hit.end for hit in reading.parties):
+            return -1  # "met Secretary of State Aldo in Norwick"
         if reading.within("representatives", head):
             return head
     return -1
@@ -130,6 +146,8 @@ def _ends_phrase(reading: Reading, at: int) -> bool:
         return not any(at - 3 <= hit.end <= at for hit in reading.parties)
     if opens_clause(reading, at) or verb_at(reading, at) or is_time(reading, at):
         return True
+    if reading.sentence.language == "id" and reading.within("definite", at):
+        return True  # "pada kesempatan itu Utara": the demonstrative closes its noun phrase
     return not key[0].isalnum() and key not in "\"'“”«»(" and key != "'s"
 
 
@@ -169,6 +187,17 @@ def group(reading: Reading, hits: list[PartyHit]) -> tuple[tuple[str, ...], tupl
             break
         chosen.insert(0, hit)
     return tuple(dict.fromkeys(hit.party for hit in chosen)), (chosen[0].start, chosen[-1].end)
+
+
+def names_both(reading: Reading, start: int, end: int) -> bool:
+    """Whether "both sides" stands among the tokens; "со своей стороны", "української сторони" is one side's."""
+    found = [at for at in reading.marks.get("both", ()) if start <= at < end]
+    if reading.sentence.language not in ("uk", "ru"):
+        return bool(found)
+    return any(at == 0 or not reading.tokens[at - 1].key.endswith(_ONE_SIDE) for at in found)
+
+
+_ONE_SIDE = ("ой", "ей", "ої", "єї", "ною", "тою")
 
 
 def named_after(reading: Reading, start: int, end: int, but: Iterable[str]) -> list[PartyHit]:

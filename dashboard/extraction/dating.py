@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from dashboard.dates import parse_day
+from dashboard.extraction.clauses import parentheses
 from dashboard.extraction.layers import Act, Reading
 from dashboard.extraction.text import Token
 
@@ -43,7 +44,8 @@ def when(reading: Reading, act: Act, clock: Clock, planned: bool) -> When:
     """The date nearest to the act in its sentence, else the paragraph's, else the publication's; "" where there is none."""
     found = [one for one in expressions(reading, clock, planned) if planned or not _of_complement(reading, act, one)]
     if found:
-        return min(found, key=lambda one: (_distance(reading, act, one), one.start))
+        aside = parentheses(reading, act) if len(found) > 1 else frozenset()
+        return min(found, key=lambda one: (one.start in aside, _distance(reading, act, one), one.start))
     day = clock.named or clock.lead or clock.published
     return When(day.isoformat() if day else "", "day" if day else "")
 

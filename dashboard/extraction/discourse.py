@@ -31,5 +31,10 @@ class Discourse:
     """Who speaks in a statement or a transcript until somebody else does."""
     open_quote: bool = False
     """Whether a quotation goes on over the end of the last sentence."""
+    pair: tuple[str, ...] = ()
+    """The two that met or agreed last: "the two leaders"."""
+    pair_age: int = 0
+    declared: dict[str, str] = field(default_factory=dict)
+    """By item the party that declared it on its own."""
     proposals: list[tuple[int, str, str]] = field(default_factory=list)
     """Last sentence in which it may be answered, actor, item; without those that are past it."""

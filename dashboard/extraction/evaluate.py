@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 
 from dashboard.codebook import Kind
 from dashboard.extraction.candidates import ALL_ON, Extractor
+from dashboard.extraction.items import choose
 from dashboard.extraction.kinds import Switches
 from dashboard.extraction.layers import Reading
 from dashboard.extraction.text import sentences
-from dashboard.extraction.topics import choose
 from dashboard.model import Article, Tracker
 
 Row = Mapping[str, str]

@@ -1,6 +1,6 @@
 """The subject behind its verb: "said Putin", "kata Putin", "сообщил Песков"."""
 
-from dashboard.extraction.clauses import Subject, group, is_outsider, joined, opens_clause, verb_at
+from dashboard.extraction.clauses import PHRASE, Subject, group, is_outsider, joined, opens_clause, verb_at
 from dashboard.extraction.layers import Act, PartyHit, Reading
 
 
@@ -12,10 +12,16 @@ def inverts(reading: Reading, act: Act) -> bool:
 
 
 def may_act(reading: Reading, hit: PartyHit) -> bool:
-    """A nominative, or the genitive of an institution: МИД Украины, війська Росії."""
+    """A nominative, or the genitive of an institution: МИД Украины, міністр оборони України."""
     if hit.nominative is not False:
         return True
-    return any(reading.within("representatives", at) for at in range(max(0, hit.start - 2), hit.start))
+    for at in range(hit.start - 1, max(-1, hit.start - PHRASE), -1):
+        if reading.within("representatives", at):
+            return True
+        ends = opens_clause(reading, at) or verb_at(reading, at) or not reading.tokens[at].key[0].isalnum()
+        if ends or any(reading.within(layer, at) for layer in ("to", "preposition", "conjunction", "outsiders")):
+            return False
+    return False
 
 
 def after(reading: Reading, act: Act) -> Subject:

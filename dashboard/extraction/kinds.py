@@ -6,11 +6,12 @@ An act that is asked about, imagined or left open is dropped: there is no defaul
 from dataclasses import dataclass, field
 
 from dashboard.codebook import Kind
-from dashboard.extraction.clauses import governor, left_edge, opens_clause, refers_back
+from dashboard.extraction.clauses import BOTH, left_edge
 from dashboard.extraction.layers import Act, Reading
 from dashboard.extraction.lexicon import Entry
+from dashboard.extraction.objects import declares_truce, direct_object, fits, receives
 from dashboard.extraction.text import QUOTES
-from dashboard.extraction.voice import INFINITIVES, is_infinitive
+from dashboard.extraction.voice import is_gerund, is_infinitive
 
 NEAR = 4  # words before a verb that belong to its group
 ASSENT = frozenset({Kind.AGREEMENT})
@@ -50,27 +51,25 @@ def resolve(reading: Reading, act: Act, switches: Switches) -> Readout:
     negated = switches.negation and _negated(reading, act, edge)
     if _subordinate(reading, act):
         return Readout(None, "subordinate")
+    if entry.kind is Kind.MEETING_HELD and is_gerund(reading, act):
+        return Readout(None, "setting")  # "поговорив с Южанином, призвал": a meeting in which another act was done
     if entry.frame.startswith("attack") and reading.marks.get("untrue"):
         return Readout(None, "untrue")
     if _imagined(reading, act, edge):
         return Readout(None, "hypothetical")
     if negated:
         return _negative(reading, act, edge, switches)
+    if entry.kind is Kind.REJECTION and reading.within("negation", act.start) and _joint(act):
+        return Readout(None, "no common ground")
     if entry.frame == "rebuff" and reading.has("charge", edge, act.end + NEAR):
         return Readout(Kind.DENIAL, "charge")  # what is turned down is an accusation
-    if entry.frame == "object" and not _has_object(reading, act, edge):
+    if entry.frame == "terms" and act.subject_span is None and not act.passive:
+        return Readout(None, "no subject")  # whose terms they are must be said
+    if entry.frame == "object" and not fits(reading, act, edge):
         return Readout(None, "no object")
     if entry.kind in ASSENT or entry.frame == "condition":
         return _assent(reading, act, edge, switches)
     return _positive(reading, act, edge)
-
-
-def _has_object(reading: Reading, act: Act, edge: int) -> bool:
-    """ "received the proposal", not "received weapons": for verbs that accept only a plan, an item or what "that" refers to."""
-    start, end = (edge, act.start) if act.passive else (act.end, act.end + NEAR)
-    return any(start <= hit.start < end for hit in reading.items) or any(
-        reading.has(layer, start, end) for layer in ("plan", "truce", "talks")
-    )
 
 
 def _near(reading: Reading, act: Act, edge: int, layer: str) -> bool:
@@ -85,7 +84,7 @@ def _negated(reading: Reading, act: Act, edge: int) -> bool:
     if any(at in covered for at in range(max(edge, act.start - NEAR), act.start)):
         return True
     inside = {reading.tokens[at].key for at in range(act.start, act.end) if at in covered}
-    if inside and act.entry and not _own_words(act.entry) & inside:
+    if inside and act.entry and not (_holds_negation(act.entry) and act.entry.own_words & inside):
         return True  # "made no proposal"; but "would not back" and "tidak mematuhi" are triggers as they stand
     if act.subject_span and any(at in covered for at in range(max(0, act.subject_span[0] - 2), act.subject_span[0])):
         return True  # "No Northern unit crossed the river"
@@ -94,8 +93,9 @@ def _negated(reading: Reading, act: Act, edge: int) -> bool:
     return act.end in covered and reading.sentence.language == "en"  # "carried out no strike"
 
 
-def _own_words(entry: Entry) -> set[str]:
-    return {word for phrase in (*entry.words, *entry.passive) for part in phrase.split() for word in part.split("/")}
+def _holds_negation(entry: Entry) -> bool:
+    """Whether a trigger of the entry may be worded with a negation: a refusal, a denial, a breach, an order not to shoot."""
+    return entry.kind in (Kind.REJECTION, Kind.DENIAL, Kind.EXPIRY) or entry.frame in ("speaker", "violate", "order")
 
 
 def _imagined(reading: Reading, act: Act, edge: int) -> bool:
@@ -108,7 +108,8 @@ def _imagined(reading: Reading, act: Act, edge: int) -> bool:
     commas = [at for at in range(start, first + 1) if reading.tokens[at].key == ","]
     if commas and first > start:
         start = commas[-1]  # "If the silence holds, Kyiv proposes": the main clause is not imagined
-    return any(at in covered for at in range(start, act.start))
+    inside = reading.marks.get("condition_opener", {})  # "only if the South accepts": the South has not
+    return any(at in covered or at in inside for at in range(start, act.start))
 
 
 def _prepositions(reading: Reading, act: Act, covered: frozenset[int]) -> set[int]:
@@ -152,6 +153,8 @@ def _negative(reading: Reading, act: Act, edge: int, switches: Switches) -> Read
             return Readout(None, "undecided")
         if switches.condition and _condition(reading, act):
             return Readout(Kind.CONDITIONAL_AGREEMENT, "negated-condition")
+        if _joint(act):
+            return Readout(None, "no common ground")
         if entry.frame == "promise":
             return Readout(None, "negated")
         never = _near(reading, act, edge, "never")
@@ -160,7 +163,14 @@ def _negative(reading: Reading, act: Act, edge: int, switches: Switches) -> Read
         return Readout(Kind.CONDITIONAL_AGREEMENT, "negated-condition")
     if entry.frame in ("attack", "attack-noun", "violate"):
         return Readout(Kind.DENIAL, "negated-attack", negated=True)
+    if entry.kind is Kind.MEETING_HELD and _near(reading, act, edge, "never"):
+        return Readout(Kind.DENIAL, "negated-agreement", negated=True)  # "never discussed it"
     return Readout(None, "negated")
+
+
+def _joint(act: Act) -> bool:
+    """Whether two act together: that they found no agreement tells not who refused."""
+    return act.subject == (BOTH,) or len(act.subject) > 1
 
 
 def _condition(reading: Reading, act: Act) -> bool:
@@ -170,11 +180,16 @@ def _condition(reading: Reading, act: Act) -> bool:
 def _assent(reading: Reading, act: Act, edge: int, switches: Switches) -> Readout:
     entry = act.entry
     assert entry is not None
+    if entry.frame == "accept" and receives(reading, act):
+        return Readout(Kind.MEETING_HELD, "received")
     conditional = switches.condition and _condition(reading, act)
     if entry.id == "willing" and switches.condition and reading.has("when_if", act.end, len(reading.tokens)):
         conditional = True  # "is ready to accept it if the other side does"
     if conditional:
         return Readout(Kind.CONDITIONAL_AGREEMENT, "condition")
+    last = reading.tokens[act.end - 1].key
+    if entry.frame == "promise" and last == "to" and any(hit.start == act.end for hit in reading.parties):
+        return Readout(None, "participle")  # "missiles pledged to Norwick"
     if entry.frame == "condition" or entry.frame == "willing":
         return Readout(None, "no-condition")
     if entry.frame != "promise" and act.end < len(reading.tokens) and reading.has("that", act.end, act.end + 1):
@@ -187,23 +202,30 @@ def _assent(reading: Reading, act: Act, edge: int, switches: Switches) -> Readou
 def _positive(reading: Reading, act: Act, edge: int) -> Readout:
     entry = act.entry
     assert entry is not None
-    if entry.frame == "declare" and not _declares_truce(reading, act, edge):
+    if entry.frame == "declare" and not declares_truce(reading, act, edge):
         return Readout(None, "announcement")
     if entry.kind is Kind.EXTENSION and any(reading.within("attack_noun", at) for at in range(act.end, act.end + 2)):
         return Readout(None, "continues")  # "продовжують обстріли" prolongs no truce
     if entry.kind is Kind.PROPOSAL and reading.has("sanctions", act.end, act.end + NEAR):
         return Readout(None, "sanctions")  # a demand about sanctions is none about the item
     future = _near(reading, act, edge, "future")
-    if entry.frame == "direct" and not _direct_object(reading, act):
+    if future and entry.frame == "declare" and any(other.speech and other.end <= act.start for other in reading.acts):
+        return Readout(entry.kind, "plain")  # "said it would declare a truce" declares it
+    if entry.frame == "direct" and not direct_object(reading, act):
         return Readout(None, "no object")
     if future and entry.kind in _PROMISED and _condition(reading, act):
         return Readout(Kind.CONDITIONAL_AGREEMENT, "condition")  # "will send its delegation only once"
     if entry.frame == "noun" and reading.has("future", act.start, act.end):
         return Readout(Kind.MEETING_PLANNED, "future")  # "talks between them will take place"
-    if entry.kind is Kind.INCIDENT and _near(reading, act, edge, "habitual"):
+    if entry.kind is Kind.INCIDENT and (_near(reading, act, edge, "habitual") or _near(reading, act, edge, "halted")):
         return Readout(None, "habitual")
+    future = future or (entry.kind is Kind.MEETING_HELD and _present(reading, act) and _ahead(reading))
+    if entry.kind is Kind.MEETING_HELD and _meanwhile(reading, act, edge):
+        return Readout(None, "setting")
     if entry.kind is Kind.MEETING_HELD and future:
         return Readout(Kind.MEETING_PLANNED, "future")
+    if entry.kind is Kind.IMPLEMENTATION and future and act.passive and not act.subject:
+        return Readout(None, "future")  # "the exchange will take place": nobody promises it
     if entry.kind is Kind.IMPLEMENTATION and future:
         return Readout(Kind.AGREEMENT if entry.frame == "transfer" else None, "future")
     if future and entry.kind is not Kind.MEETING_PLANNED and entry.frame != "back":  # "would back" is backing
@@ -213,54 +235,18 @@ def _positive(reading: Reading, act: Act, edge: int) -> Readout:
     return Readout(entry.kind, "plain")
 
 
-def _declares_truce(reading: Reading, act: Act, edge: int) -> bool:
-    """ "declared a truce", not "announced that" and not "announced sanctions"."""
-    told = reading.has("that", act.end, act.end + 2)
-    size = len(reading.tokens)
-    return not told and reading.has("truce", max(0, edge - 6), size) and not reading.has("aid", max(0, edge - 6), size)
-
-
-def _direct_object(reading: Reading, act: Act) -> bool:
-    """ "called Southland on Monday", not "called Southland a liar" nor "called on Southland"."""
-    for hit in reading.parties:
-        if act.end <= hit.start <= act.end + 2 and governor(reading, hit) < act.end:
-            after = reading.tokens[hit.end].key if hit.end < len(reading.tokens) else "."
-            names_on = any(other.start == hit.end or other.start == hit.end + 1 for other in reading.parties)
-            return (
-                names_on
-                or reading.within("to", hit.end)
-                or reading.within("preposition", hit.end)
-                or (not after[0].isalnum() and after != "'s")
-            )
-    return False
-
-
-def suppressed(reading: Reading, act: Act, previous: Act | None) -> bool:
-    """Whether the act stands in the complement of a proposal, refusal, accusation or denial and so did not happen."""
-    if previous is None or previous.entry is None or previous.speech or (act.passive and act.subject):
-        return False
-    if previous.entry.kind is Kind.INCIDENT and not previous.dropped:
-        return False
-    between = range(previous.end, act.start)
-    if act.subject_span:
-        commas = [at for at in range(previous.end, act.subject_span[0]) if reading.tokens[at].key == ","]
-        if commas and reading.has("plan", commas[-1], act.subject_span[0]):
-            return False  # ", an idea Kyiv has rebuffed"
-    inside = left_edge(reading, previous)
-    if inside > 0 and reading.within("relative", inside - 1) and act.subject_span is None and not act.subject:
-        return False  # "the truce which Kyiv declared expired": the verb of the main clause
-    if any(opens_clause(reading, at) and not reading.has("that", at, at + 1) for at in between):
-        return False
-    if act.subject_span and act.subject_span[0] > previous.end and refers_back(reading, left_edge(reading, act) - 1):
-        return False  # "rejected the truce that Northland had declared"
-    if any(reading.has(layer, at, at + 1) for at in between for layer in ("that", "infinitive")):
-        return True
-    joined = any(reading.within("conjunction", at) for at in between)
-    return not (joined and (act.subject_span is not None or _finite(reading, act)))
-
-
-def _finite(reading: Reading, act: Act) -> bool:
+def _present(reading: Reading, act: Act) -> bool:
     key = reading.tokens[act.start].key
-    if reading.sentence.language == "en":
-        return key.endswith("ed") or key in reading.lexicon.pasts or key.endswith("s")
-    return not key.endswith(INFINITIVES.get(reading.sentence.language, ("\0",)))
+    return reading.sentence.language == "en" and not key.endswith(("ed", "ing")) and key not in reading.lexicon.pasts
+
+
+def _ahead(reading: Reading) -> bool:
+    """ "speaks to Aldo tomorrow", "meets Bruno next week"."""
+    days = reading.lexicon.words["relative_days"]
+    return any(days.get(token.key, 0) > 0 for token in reading.tokens) or reading.has("ahead", 0, len(reading.tokens))
+
+
+def _meanwhile(reading: Reading, act: Act, edge: int) -> bool:
+    """Whether the meeting only tells when something else was done: "after he met Bruno, Aldo agreed"."""
+    first = act.subject_span[0] if act.subject_span else act.start
+    return edge > 0 and reading.within("meanwhile", edge - 1) and not reading.has_key(",", edge, first + 1)

@@ -71,7 +71,14 @@ class Reading:
     @cached_property
     def clause_openers(self) -> frozenset[int]:
         """The tokens at which a word opens a clause. Kept, because the words before every act and name are asked for it."""
-        return frozenset(at for layer in _OPENING for at in self.marks.get(layer, ()))
+        opening = frozenset(at for layer in _OPENING for at in self.marks.get(layer, ()))
+        stops = {at for at in range(1, len(self.tokens) - 1) if self._full_stop(at)}
+        return (opening - self.covered.get("conjunction", frozenset())) | stops  # "as well as" opens none
+
+    def _full_stop(self, at: int) -> bool:
+        """Whether the mark ends a sentence within a quotation that was not cut; a dot behind an initial or "г" does not."""
+        tokens = self.tokens
+        return tokens[at].key in (".", "!", "?") and len(tokens[at - 1].key) > 3 and tokens[at + 1].raw[:1].isupper()
 
     def has(self, layer: str, start: int, end: int) -> bool:
         """Whether a phrase of the layer begins among the tokens `start` to `end`."""
@@ -112,6 +119,8 @@ def _reading(sentence: Sentence, words: Lexicon, hits: list[Hit[Value]]) -> Read
         row = marks.setdefault(layer, {})
         for hit in by_layer[layer]:
             row[hit.start] = max(hit.end, row.get(hit.start, 0))
+    for at in marks.get("attributive", ()):
+        marks.get("relative", {}).pop(at, None)  # "hari yang sama": an adjective, no clause
     covered = {layer: frozenset(at for start, end in row.items() for at in range(start, end)) for layer, row in marks.items()}
     items = _merged_items(by_layer.get("item", []))
     artefacts = [Hit(h.start, h.end, h.value[1]) for h in by_layer.get("artefact", []) if _in_context(sentence, h.value[1])]
@@ -126,7 +135,11 @@ def _reading(sentence: Sentence, words: Lexicon, hits: list[Hit[Value]]) -> Read
         for start, end in spoken
         if not names_no_speech(sentence, start, [(hit.start, hit.end) for hit in parties], covered)
     } | _colons(sentence, parties)
-    verbs = [hit for hit in by_layer.get("act", []) if not is_noun(sentence, hit.start, hit.value[1][0].frame, nouns, covered)]
+    joins, idle = marks.get("strict_condition", {}), marks.get("idle", {})  # "provided that", "принял участие" are no acts
+    verbs = [hit for hit in by_layer.get("act", []) if hit.end > max(joins.get(hit.start, 0), idle.get(hit.start, 0))]
+    named = {hit.start for hit in verbs if is_noun(sentence, hit.start, hit.value[1][0].frame, nouns, covered)}
+    taken = named - {at + 1 for at in covered.get("infinitive", ())}  # "to take up the offer" still takes the offer
+    verbs = [hit for hit in longest(hit for hit in verbs if hit.start not in taken) if hit.start not in named]
     acts = _acts([*read_as, *verbs], told)
     return Reading(
         sentence, words, marks, covered, acts,

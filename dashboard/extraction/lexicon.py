@@ -31,6 +31,11 @@ class Entry:
     yes: str = ""
     no: str = ""
 
+    @cached_property
+    def own_words(self) -> frozenset[str]:
+        """Every word of its patterns as it stands there."""
+        return frozenset(word for phrase in (*self.words, *self.passive) for part in phrase.split() for word in part.split("/"))
+
 
 @dataclass(frozen=True)
 class Layer:

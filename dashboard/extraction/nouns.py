@@ -6,6 +6,7 @@ from typing import Any
 from dashboard.extraction.phrases import Hit
 from dashboard.extraction.text import Sentence
 
+_BEFORE_ADJECTIVES = frozenset((",", "and", "the", "all", "of", "some"))
 Covered = Mapping[str, frozenset[int]]
 """By layer: the tokens that its phrases cover."""
 
@@ -15,6 +16,8 @@ def names_no_speech(sentence: Sentence, at: int, parties: Sequence[tuple[int, in
     if any(start <= at < end for start, end in parties):
         return True
     key, size = sentence.tokens[at].key, len(sentence.tokens)
+    if sentence.language == "en" and at > 0 and key.endswith("ed") and at - 1 in covered.get("definite", ()):
+        return True  # "the alleged strikes"
     if sentence.language != "en" or at == 0 or key.endswith(("ed", "ing")) or key in ("said", "says", "told", "tells", "wrote"):
         return False
     before, after = at - 1, at + 1
@@ -34,7 +37,7 @@ def noun_places(sentence: Sentence, covered: Covered, hits: Mapping[str, Sequenc
     size = len(sentence.tokens)
     named = {at for at in after_name if at + 1 in followed or at + 1 >= size or not sentence.tokens[at + 1].key[0].isalnum()}
     helped = {at - 1 for at in covered.get("auxiliary", ())}  # "energy strikes had stopped"
-    governed = {at + 1 for layer in ("to", "preposition", "halting") for at in covered.get(layer, ())}
+    governed = {at + 1 for layer in ("to", "by", "preposition", "halting") for at in covered.get(layer, ())}
     return frozenset(named | helped | governed | {at + 1 for at in covered.get("determiner", ())})
 
 
@@ -47,18 +50,18 @@ def is_noun(sentence: Sentence, at: int, frame: str, nouns: frozenset[int], cove
         return True  # "a proposed ceasefire", "Moscow's suspended order"
     if key.endswith(("ed", "ing")):
         return key.endswith("ed") and _attributive(sentence, at)
+    if at in covered.get("invariable", ()):
+        return at in nouns  # "a Southern bomb hit the bridge": its past looks like the noun
     return at in nouns or (sentence.language == "en" and _singular_noun(sentence, at, covered))
 
 
 def _attributive(sentence: Sentence, at: int) -> bool:
     """ "severely wounded captives": a participle that describes the noun after it."""
     tokens = sentence.tokens
-    return (
-        sentence.language == "en"
-        and 0 < at < len(tokens) - 1
-        and tokens[at - 1].key.endswith("ly")
-        and tokens[at + 1].key.endswith("s")
-    )
+    if sentence.language != "en" or not 1 < at < len(tokens) - 1 or not tokens[at - 1].key.endswith("ly"):
+        return False
+    listed = tokens[at - 2].key in _BEFORE_ADJECTIVES and tokens[at + 1].key in ("and", ",")
+    return listed or tokens[at + 1].key.endswith("s")
 
 
 def _singular_noun(sentence: Sentence, at: int, covered: Covered) -> bool:
@@ -66,9 +69,18 @@ def _singular_noun(sentence: Sentence, at: int, covered: Covered) -> bool:
     tokens = sentence.tokens
     if tokens[at].key.endswith("s"):
         return False
+    singular = {"singular"} if tokens[at - 1].key.endswith("s") or not _ends(sentence, at, covered) else {"singular", "definite"}
     for place in range(at - 1, max(-1, at - 5), -1):
-        if place in covered.get("singular", ()):
+        if any(place in covered.get(layer, ()) for layer in singular):
             return True
         if not tokens[place].key.isalpha() or place in covered.get("grammar", ()):
             return False
     return False
+
+
+def _ends(sentence: Sentence, at: int, covered: Covered) -> bool:
+    """ "the upcoming exchange, set to": nothing that a verb would take follows the word."""
+    after = at + 1
+    if after >= len(sentence.tokens) or not sentence.tokens[after].key[0].isalnum():
+        return at - 1 not in covered.get("representatives", ())
+    return after in covered.get("auxiliary", ())

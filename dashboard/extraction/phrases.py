@@ -1,14 +1,15 @@
 """Finds many phrases at once in a row of tokens, in time linear in their number.
 
 A pattern is words with blanks between: `word` as it stands, `stem*` any ending, `a/b` either, `~word` any inflection of the
-word (see `stems`), `verb!` any form of an English verb, `..` up to four other words between, `...` up to twelve.
+word (see `stems`), `verb!` any form of an English verb (for Ukrainian and Russian see `slavic`), `..` up to four other words
+between, `...` up to twelve.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from dashboard.extraction import stems
+from dashboard.extraction import slavic, stems
 from dashboard.extraction.text import Token, fold
 
 T = TypeVar("T")
@@ -174,7 +175,7 @@ def element(word: str, language: str, irregular: Mapping[str, Sequence[str]]) ->
         if part.endswith("*"):
             prefixes.append(key)
         elif part.endswith("!"):
-            words.update(fold(form) for form in stems.verb_forms(key, irregular))
+            words.update(fold(form) for form in _forms(key, language, irregular, part.endswith("!!")))
         elif part.startswith("~"):
             words.add(key)
             found.add(stems.stem(key, language))
@@ -183,6 +184,12 @@ def element(word: str, language: str, irregular: Mapping[str, Sequence[str]]) ->
     plain = word.strip("~*!")
     upper = 1 < len(plain.replace(".", "")) <= 5 and plain.isupper()
     return Element(frozenset(words), tuple(prefixes), frozenset(found), upper)
+
+
+def _forms(key: str, language: str, irregular: Mapping[str, Sequence[str]], present: bool) -> Iterable[str]:
+    if language in slavic.LANGUAGES:
+        return (key, *irregular[key]) if key in irregular else slavic.forms(key, language, present)
+    return stems.verb_forms(key, irregular)
 
 
 def longest(hits: Iterable[Hit[T]]) -> list[Hit[T]]:

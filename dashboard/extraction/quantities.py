@@ -46,6 +46,11 @@ def find(reading: Reading, start: int, end: int, units: Collection[str], near: i
     return count, counted, span
 
 
+def counted(reading: Reading, start: int, end: int) -> bool:
+    """Whether a number counts the noun at these tokens."""
+    return _number_near(reading, start, end) is not None
+
+
 def _formula(reading: Reading, units: Collection[str]) -> tuple[str, str, tuple[int, int]] | None:
     """ "175 for 175", "175 на 175": each side hands over as many."""
     tokens = reading.tokens

@@ -3,26 +3,30 @@
 from dashboard.codebook import Kind
 from dashboard.extraction.clauses import (
     BOTH,
+    GROUP,
     Subject,
     governor,
     group,
     is_outsider,
     is_time,
-    joined,
     left_edge,
+    names_both,
     opens_clause,
     parentheses,
     verb_at,
 )  # fmt: skip
 from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.floor import holder
-from dashboard.extraction.inversion import after, inverts, may_act
-from dashboard.extraction.layers import Act, PartyHit, Reading
+from dashboard.extraction.implied import FREE_ORDER, anaphoric, between, coordinated, institution, of_gerunds, told_before
+from dashboard.extraction.inversion import after, inverts
+from dashboard.extraction.layers import Act, Reading
+from dashboard.extraction.names import named
 from dashboard.extraction.text import QUOTES
-from dashboard.extraction.voice import agent, is_infinitive, is_passive
+from dashboard.extraction.voice import agent, is_infinitive, is_passive, mistranslated
 
 _FUNCTION = ("conjunction", "future", "negation", "passive_aux", "to", "preposition", "infinitive", "own", "willing", "by")
 _STOPS = frozenset(":;–—―-")
+_HEAD = 12  # words that may follow a closing "the ministry said"
 _CLOSERS = frozenset(',–—―-»”"')
 
 
@@ -32,6 +36,8 @@ def assign_subjects(reading: Reading, before: Discourse) -> None:
     for act in reading.acts:
         act.subject, act.subject_span = _subject(reading, act, previous, before)
         previous = act
+    if reading.sentence.language in FREE_ORDER:
+        of_gerunds(reading)
     own = [act for act in reading.acts if act.subject_span and not act.subject and reading.has("first_person", *act.subject_span)]
     said = [act for act in reading.acts if act.speech and act.entry is None and act not in own]
     for act in own:
@@ -48,27 +54,44 @@ def _subject(reading: Reading, act: Act, previous: Act | None, before: Discourse
     act.passive = act.passive or is_passive(reading, act)
     if act.passive:
         found, span = agent(reading, act)
-        return ((BOTH,), (edge, act.start)) if not found and reading.has("both", edge, act.start) else (found, span)
-    if act.entry is None and reading.within("according", act.start):
-        if reading.has("pronoun", act.end, act.end + 1):
-            return _pronoun(reading, act, before), (act.start, act.end + 1)
-        hits = [hit for hit in reading.parties if act.end <= hit.start <= act.end + 4 and not is_outsider(reading, hit)]
-        if hits and not reading.has_key(",", act.end, hits[0].start):
-            return group(reading, hits[:1])
+        act.passive = bool(found) or not mistranslated(reading, act, edge)
+    if act.passive:
+        return ((BOTH,), (edge, act.start)) if not found and names_both(reading, edge, act.start) else (found, span)
+    if act.entry is None and (told := _source(reading, act, before)):
+        return told
     if previous and _shares_subject(reading, edge, act):
         return previous.subject, None
     if act.entry is None and (comma := _last_comma(reading, edge, act.start)) >= 0:
-        found, span = _named(reading, comma + 1, act.start, act)
+        found, span = named(reading, comma + 1, act.start, act)
         if found:  # "Kyiv, Moscow said, had"
             return found, span
     if reading.sentence.language == "en" and _first_person(reading, edge, act):
         return (), (edge, act.start)
+    if _near_pronoun(reading, edge, act):
+        return _pronoun(reading, act, before), (edge, act.start)
     found, span = _clause_subject(reading, edge, act)
     if found:
         return _with_pronoun(reading, act, found, span, before), span
-    if reading.has("both", edge, act.start):
+    if names_both(reading, edge, act.start):
         return (BOTH,), (edge, act.start)
     return _unnamed(reading, act, edge, previous, before)
+
+
+def _source(reading: Reading, act: Act, before: Discourse) -> Subject | None:
+    """Whom "according to" or an inverted "сообщил Север" names; None where the verb of saying has its subject before it."""
+    if reading.within("according", act.start):
+        if reading.has("pronoun", act.end, act.end + 1):
+            return _pronoun(reading, act, before), (act.start, act.end + 1)
+        hits = [hit for hit in reading.parties if act.end <= hit.start <= act.end + 4 and not is_outsider(reading, hit)]
+        if any(reading.within("possessive", at) for at in range(act.start, act.end)):
+            return told_before(reading, act, before), (act.start, act.end)  # "по его словам, Север ..."
+        if hits and not reading.has_key(",", act.end, hits[0].start):
+            return group(reading, hits[:1])
+    if act.entry is None and _follows(reading, act):
+        found, span = after(reading, act)
+        if found:  # "Юг обстрелял город, сообщил Север"
+            return found, span
+    return None
 
 
 def _first_person(reading: Reading, edge: int, act: Act) -> bool:
@@ -78,34 +101,58 @@ def _first_person(reading: Reading, edge: int, act: Act) -> bool:
     return bool(own) and not any(own[-1] < hit.start < act.start and hit.start not in aside for hit in reading.parties)
 
 
+def _near_pronoun(reading: Reading, edge: int, act: Act) -> bool:
+    """Whether "he" or "they" stands nearer to the verb than any name and has it as its own."""
+    own = [at for at in reading.marks.get("subject_pronoun", ()) if max(edge, act.start - GROUP) <= at < act.start]
+    if not own or (own[-1] > 0 and reading.within("conjunction", own[-1] - 1) and reading.tokens[own[-1] - 1].key != ","):
+        return False
+    return not any(own[-1] < hit.start < act.start for hit in reading.parties)
+
+
 def _unnamed(reading: Reading, act: Act, edge: int, previous: Act | None, before: Discourse) -> Subject:
     """The subject where no name stands before the verb: behind it, a pronoun, an institution, or that of the verb before."""
     if not reading.has("pronoun", edge, act.start):
         found, span = _over_adjunct(reading, edge, act)
         if found:
             return found, span
-    if not reading.has("pronoun", edge, act.start) and inverts(reading, act):
+    free = reading.sentence.language in FREE_ORDER
+    marks = [at for at in range(edge, act.start) if not reading.tokens[at].key[0].isalnum()]
+    if not reading.has("pronoun", marks[-1] if marks else edge, act.start) and inverts(reading, act):
         found, span = after(reading, act)
+        if found:
+            return found, span
+    if act.entry is not None:
+        found, span = between(reading, edge, min(act.end + 6, len(reading.tokens)))
         if found:
             return found, span
     if reading.has("first_person", edge, act.start):
         return (), (edge, act.start)
-    if act.entry is None and act.start > 0 and reading.tokens[act.start - 1].key in _CLOSERS:
+    if free and act.entry is None and (found := institution(reading, edge, act)):
+        return found, (edge, act.end)
+    if act.entry is None and _follows(reading, act):
         spoken = reading.has("pronoun", act.end, act.end + 2)
         return (_pronoun(reading, act, before) if spoken else ()), (act.start, act.end)
     attack = act.entry is not None and act.entry.kind is Kind.INCIDENT
     if any(reading.has(layer, edge, act.start) for layer in (("pronoun",) if attack else ("pronoun", "own"))):
         return _pronoun(reading, act, before), (edge, act.start)
-    if reading.sentence.language in ("uk", "ru") and (found := _institution(reading, edge, act)):
+    if free and (found := institution(reading, edge, act)):
         return found, (edge, act.end)
     inherited = _antecedent(reading, edge)
     if inherited:
         return inherited, None
-    if len(before.subject) == 1 and _anaphoric(reading, edge, act.start):
-        return before.subject, (edge, act.start)
+    if len(before.floor or before.subject) == 1 and anaphoric(reading, edge, act.start):
+        return before.floor or before.subject, (edge, act.start)
+    if free and previous and coordinated(reading, previous, act):
+        return previous.subject, None
     if _bare_noun_subject(reading, edge, act.start) or (edge > 0 and reading.tokens[edge - 1].key in _STOPS):
         return (), (edge, act.start)
     return (previous.subject if previous else ()), None
+
+
+def _follows(reading: Reading, act: Act) -> bool:
+    """Whether the verb of saying follows what was said: ", сообщил Альдо", and after a quotation in any language."""
+    closers = _CLOSERS if reading.sentence.language in FREE_ORDER else QUOTES
+    return act.start > 0 and reading.tokens[act.start - 1].key in closers and inverts(reading, act)
 
 
 def _shares_subject(reading: Reading, edge: int, act: Act) -> bool:
@@ -138,13 +185,6 @@ def _last_comma(reading: Reading, start: int, end: int) -> int:
     return max((at for at in range(start, end) if reading.tokens[at].key == ","), default=-1)
 
 
-def _anaphoric(reading: Reading, start: int, end: int) -> bool:
-    """ "the ministry", "kementerian itu", "відомство": an institution of whoever was spoken of last."""
-    words = [at for at in range(start, end) if reading.tokens[at].key[0].isalpha() and not is_time(reading, at)]
-    words = [at for at in words if not any(reading.within(layer, at) for layer in ("contrast", "conjunction"))]
-    return 0 < len(words) <= 4 and reading.has("anaphora", start, end)
-
-
 def _adverb(reading: Reading, at: int) -> bool:
     named = any(hit.start <= at < hit.end for hit in reading.parties)
     return (
@@ -162,9 +202,9 @@ def _clause_subject(reading: Reading, edge: int, act: Act) -> Subject:
         commas = [at for at in range(edge + 1, act.start) if reading.tokens[at].key == ","]
         if commas:
             start = commas[-1] + 1
-            found, span = _named(reading, start, act.start)
+            found, span = named(reading, start, act.start)
             return (found, span) if found else (_antecedent(reading, edge), None)
-    return _named(reading, start, act.start, act)
+    return named(reading, start, act.start, act)
 
 
 def _over_adjunct(reading: Reading, edge: int, act: Act) -> Subject:
@@ -174,13 +214,16 @@ def _over_adjunct(reading: Reading, edge: int, act: Act) -> Subject:
         return (), None
     while at > 0 and not opens_clause(reading, at - 1) and not verb_at(reading, at - 1):
         at -= 1
-    return _named(reading, at, edge - 1)
+    return named(reading, at, edge - 1)
 
 
 def main_subjects(reading: Reading) -> list[tuple[str, ...]]:
     """The subjects of the sentence's main clauses, in order: those that a pronoun in the next sentence may mean."""
     found: list[tuple[str, ...]] = []
     told = False
+    last = reading.acts[-1] if reading.acts else None
+    if last and last.speech and last.entry is None and last.subject and last.subject != (BOTH,) and _closes(reading, last):
+        return [last.subject]  # "..., the ministry said. It accused": the speaker is spoken of last
     for act in reading.acts:
         edge = left_edge(reading, act)
         aside = edge > 0 and reading.within("relative", edge - 1) and not reading.within("where", edge - 1)
@@ -190,55 +233,28 @@ def main_subjects(reading: Reading) -> list[tuple[str, ...]]:
     return found
 
 
-def _named(reading: Reading, start: int, end: int, but: Act | None = None) -> Subject:
-    aside = parentheses(reading, but)
-    hits: list[PartyHit] = []
-    for hit in reading.parties:
-        listed = bool(hits) and hit.start - hits[-1].end <= 2 and joined(reading, hits[-1], hit)  # "представники України й США"
-        if start <= hit.start < end and hit.start not in aside and (listed or may_act(reading, hit)):
-            hits.append(hit)
-    free = [hit for hit in hits if (hit.nominative and not _prepositional(reading, hit)) or governor(reading, hit) < 0]
-    return group(reading, [hit for hit in free if not is_outsider(reading, hit) and not _owner_of_thing(reading, hit)])
-
-
-def _prepositional(reading: Reading, hit: PartyHit) -> bool:
-    """в Киев, на Харків: an accusative that looks like a nominative."""
-    return hit.start > 0 and (reading.within("to", hit.start - 1) or reading.within("preposition", hit.start - 1))
-
-
-def _owner_of_thing(reading: Reading, hit: PartyHit) -> bool:
-    """ "Putin's response": the subject is a thing, not the party; "Ukraine's army" acts for the party."""
-    size = len(reading.tokens)
-    if hit.end >= size or reading.tokens[hit.end].key != "'s":
-        return False
-    head = range(hit.end + 1, min(hit.end + 6, size))
-    named = {other.start for other in reading.parties}
-    return not any(reading.within("representatives", at) or reading.within("weapons", at) or at in named for at in head)
-
-
-def _institution(reading: Reading, edge: int, act: Act) -> tuple[str, ...]:
-    """В Кремле отвергли, повідомили в ЗСУ: a plural verb without a subject speaks for the place."""
-    if not reading.tokens[act.end - 1].key.endswith("ли") and not reading.tokens[act.start].key.endswith("ли"):
-        return ()
-    for hit in reading.parties:
-        near = edge <= hit.start < act.start or (act.entry is None and act.end <= hit.start <= act.end + 3)
-        at = governor(reading, hit)
-        if (
-            near
-            and at >= 0
-            and reading.tokens[at].key in ("в", "у", "во")
-            and (act.entry is None or act.entry.kind is not Kind.INCIDENT)
-        ):
-            return (hit.party,)
-    return ()
+def _closes(reading: Reading, speech: Act) -> bool:
+    """Whether a verb of saying stands at the end of its sentence, behind what was said."""
+    start = min(speech.start, speech.subject_span[0]) if speech.subject_span else speech.start
+    marks = [at for at in range(max(0, start - 3), start) if reading.tokens[at].key == "," or reading.tokens[at].key in QUOTES]
+    return bool(marks) and len(reading.tokens) - speech.end <= _HEAD
 
 
 def _pronoun(reading: Reading, act: Act, before: Discourse) -> tuple[str, ...]:
+    """The parties that "he", "it" or "they" before the verb means; "he" is never two."""
+    found = _antecedents(reading, act, before)
+    single = reading.has("single_pronoun", max(0, act.start - GROUP), act.start)
+    return () if single and len(found) > 1 else found
+
+
+def _antecedents(reading: Reading, act: Act, before: Discourse) -> tuple[str, ...]:
+    if act.entry is None and _last_comma(reading, 0, act.start) >= act.start - 3 and before.subject:
+        return before.subject  # "Northland struck again, he said": he is no country
     for other in reversed(reading.acts):
         if other.end <= act.start and other.subject and other.subject != (BOTH,):
             return other.subject
-    named, _ = _named(reading, 0, act.start)
-    return named or before.subject
+    found, _ = named(reading, 0, act.start)
+    return found or before.subject
 
 
 def _bare_noun_subject(reading: Reading, start: int, end: int) -> bool:

@@ -1,10 +1,11 @@
 """Whose words carry an act: the subject of the speech verb before it, or of the one that closes the sentence."""
 
-from dashboard.extraction.clauses import BOTH, group, is_outsider
+from dashboard.extraction.clauses import BOTH, group, is_outsider, is_time
 from dashboard.extraction.layers import BREAKS, Act, Reading
 
 UNKNOWN = ("?",)
 """Somebody who is no party."""
+_MARKS = frozenset((",", "–", "—", "-", "»", "”", '"', "."))
 CLOSE = 6  # words between a closing comma and "the White House said"
 
 
@@ -27,12 +28,17 @@ def _opening(reading: Reading, act: Act) -> tuple[str, ...] | None:
     for other in reversed(reading.acts):
         if other.end <= act.start and other.speech and not other.dropped.startswith("x"):
             between = range(other.end, act.start)
-            if any(reading.tokens[at].key in BREAKS or at in reading.marks.get("contrast", ()) for at in between):
+            if any(reading.tokens[at].key in BREAKS or _contrasts(reading, at, other.end) for at in between):
                 return None
             if _closed(reading, other, act):
                 return None
             return () if other.subject == (BOTH,) else other.subject
     return None
+
+
+def _contrasts(reading: Reading, at: int, end: int) -> bool:
+    """Whether a new clause begins at the token; "described as" and "spoken of as" only go on."""
+    return at in reading.marks.get("contrast", ()) and not (reading.tokens[at].key == "as" and at <= end + 1)
 
 
 def _closed(reading: Reading, speech: Act, act: Act) -> bool:
@@ -42,19 +48,22 @@ def _closed(reading: Reading, speech: Act, act: Act) -> bool:
 
 
 def _closing(reading: Reading, act: Act) -> tuple[str, ...] | None:
+    """The speaker named behind what was said: "..., the White House said"."""
     for other in reading.acts:
-        if other.start < act.end or not other.speech:
+        if other.start < act.end or not other.speech or reading.tokens[other.start].key.endswith("ing"):
             continue
         start = other.subject_span[0] if other.subject_span else other.start
-        marks = [
-            at
-            for at in range(max(act.end, min(start, other.start) - CLOSE), other.start)
-            if reading.tokens[at].key in (",", "–", "—", "-", "»", "”", '"')
-        ]
+        first = max(act.end, min(start, other.start) - CLOSE)
+        marks = [at for at in range(first, other.start) if reading.tokens[at].key in _MARKS]
         if not marks or reading.has("that", other.end, other.end + 2):
             continue
-        joined = any(reading.within("with", at) or reading.within("conjunction", at) for at in range(marks[-1] + 1, marks[-1] + 2))
-        if not joined and len(reading.tokens) - other.end <= CLOSE + 4:
+        if any(reading.within(layer, at) for layer in ("contrast", "conjunction") for at in range(marks[-1] + 1, start)):
+            continue  # ", hours after Aldo said": an act of its own
+        end = other.end
+        while end < len(reading.tokens) and (is_time(reading, end) or reading.within("later", end)):
+            end += 1  # ", the air force said on Friday morning, adding"
+        after = reading.tokens[end].key if end < len(reading.tokens) else "."
+        if len(reading.tokens) - other.end <= CLOSE + 4 or after in _MARKS:
             return other.subject
     return None
 

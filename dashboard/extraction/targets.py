@@ -3,9 +3,20 @@
 from collections.abc import Iterator
 
 from dashboard.codebook import ItemType, Kind, Role
+from dashboard.extraction.addressees import (
+    addressed,
+    author,
+    beneficiary,
+    is_place,
+    meets_somebody,
+    of_attack,
+    of_breach,
+    partners,
+    setting,
+)
 from dashboard.extraction.clauses import BOTH, governor, named_after, right_edge
 from dashboard.extraction.discourse import Discourse
-from dashboard.extraction.layers import Act, Matchers, PartyHit, Reading
+from dashboard.extraction.layers import Matchers, Reading
 from dashboard.extraction.text import sentences
 from dashboard.extraction.writing import Draft
 from dashboard.model import Tracker
@@ -27,10 +38,10 @@ class Targets:
 
     def pairs(self, draft: Draft, before: Discourse) -> Iterator[Pair]:
         """Actor, target and kind of every record that the draft makes; nothing where the actor is not certain."""
-        actors = self._actors(draft)
+        actors = self._actors(draft, before)
         frame = draft.act.entry.frame if draft.act.entry else ""
         if draft.kind is Kind.EXPIRY:
-            yield from self._expiry(draft)
+            yield from self._expiry(draft, before)
         elif draft.kind is Kind.VERIFICATION:
             yield from self._verified(draft, actors)
         elif frame in _STRIKES:
@@ -48,33 +59,42 @@ class Targets:
         """Whether the sentence names a party that fights."""
         return any(hit.party in self._belligerents for hit in reading.parties)
 
-    def accused_item(self, actor: str, before: Discourse) -> str:
-        """The item of the last accusation against the actor; else the restraint spoken of last."""
-        return before.charged.get(actor, before.restraint)
+    def accused_item(self, actor: str, before: Discourse) -> str | None:
+        """The item of the last accusation against the actor; None where there was none."""
+        return before.charged.get(actor)
 
-    def _actors(self, draft: Draft) -> tuple[str, ...]:
+    def _actors(self, draft: Draft, before: Discourse) -> tuple[str, ...]:
         frame = draft.act.entry.frame if draft.act.entry else ""
         if frame == "speaker" or (frame == "condition" and not draft.act.subject):
             return tuple(name for name in draft.speaker if name != "?")
         if draft.act.passive and not draft.act.subject and draft.why == "negated-agreement":
             return tuple(name for name in draft.speaker if name != "?")  # "says the truce will not be prolonged"
-        if draft.act.subject != (BOTH,):
-            return draft.act.subject
         item = self._tracker.items.get(draft.item)
+        if frame == "transfer" and not draft.act.subject and item and (to := self._recipient(draft.item, "")):
+            return tuple(name for name in draft.speaker if name not in ("?", to))  # "said the batteries would be sent"
+        if frame == "prospect" and draft.kind is Kind.AGREEMENT:
+            return tuple(name for name in draft.act.subject if name in draft.speaker)  # another's promise is a forecast
+        swapped = draft.act.passive and not draft.act.subject and draft.act.entry and draft.act.entry.id == "swap"
+        if draft.act.subject != (BOTH,) and not swapped:
+            return draft.act.subject
+        span = draft.act.subject_span
+        if before.pair and span and draft.reading.has("pair", *span):
+            return before.pair  # "the two leaders" are the two that met
         return item.bound if item and len(item.bound) == 2 else self._belligerents
 
     def _other(self, actor: str) -> str:
         others = [name for name in self._belligerents if name != actor]
         return others[0] if actor in self._belligerents and len(others) == 1 else ""
 
-    def _expiry(self, draft: Draft) -> Iterator[Pair]:
+    def _expiry(self, draft: Draft, before: Discourse) -> Iterator[Pair]:
         hits = named_after(draft.reading, 0, draft.act.start, ())
         item = self._tracker.items[draft.item]
         if item.type is not ItemType.RESTRAINT:
             return  # talks and deliveries end, a truce runs out
         owners = [hit.party for hit in hits if hit.party in item.bound]
         speaker = [name for name in draft.speaker if name in item.bound]
-        yield (owners or speaker or [""])[0], "", Kind.EXPIRY
+        declared = [before.declared[draft.item]] if draft.item in before.declared else []
+        yield (owners or speaker or declared or [""])[0], "", Kind.EXPIRY
 
     def _verified(self, draft: Draft, actors: tuple[str, ...]) -> Iterator[Pair]:
         hits = named_after(draft.reading, draft.act.end, len(draft.reading.tokens), self._monitors)
@@ -90,20 +110,23 @@ class Targets:
                 continue
             if draft.kind is Kind.DENIAL:
                 if speakers == (actor,):
-                    yield actor, self._accuser(actor, before), Kind.DENIAL
+                    yield actor, self._accuser(actor, before) or self._other(actor), Kind.DENIAL
             elif not speakers or speakers == (actor,):
                 if draft.act.entry and draft.act.entry.frame != "violate":
                     yield actor, self._other(actor), Kind.INCIDENT
             elif speakers != ("?",):
+                told = {
+                    name for other in draft.reading.acts for name in other.subject if other.entry and other.entry.id == "verify"
+                }
                 for speaker in speakers:
-                    if speaker != actor:
+                    if speaker != actor and not (speaker in self._monitors and speaker in told):
                         yield speaker, actor, Kind.VERIFICATION if speaker in self._monitors else Kind.VIOLATION_ALLEGATION
             elif draft.reading.marks.get("local_officials") and self._other(actor):
                 yield self._other(actor), actor, Kind.VIOLATION_ALLEGATION
 
     def _accusation(self, draft: Draft, actors: tuple[str, ...]) -> Iterator[Pair]:
         reading, act = draft.reading, draft.act
-        if not _of_breach(reading, act):
+        if not of_breach(reading, act) or not (draft.item or of_attack(reading, act)):
             return
         if reading.has("each_other", max(0, act.start - 2), min(act.end + 4, len(reading.tokens))):
             all_sides = self._belligerents if reading.has("both", 0, act.start) else ()
@@ -152,9 +175,10 @@ class Targets:
         reading, act = draft.reading, draft.act
         if act.entry and act.entry.frame == "noun":
             hits = named_after(reading, act.start, right_edge(reading, act), ())
-            named = tuple(dict.fromkeys(hit.party for hit in hits if not _is_place(reading, hit)))
+            hits = [hit for hit in hits if not reading.within("by", governor(reading, hit))]  # "brokered by Lakeland"
+            named = tuple(dict.fromkeys(hit.party for hit in hits if not is_place(reading, hit)))
             actors = named if len(named) >= 2 else act.subject[:1]
-        more = tuple(_partners(reading, act, actors)) if len(actors) == 2 and not (act.entry and act.entry.frame == "noun") else ()
+        more = tuple(partners(reading, act, actors)) if len(actors) == 2 and not (act.entry and act.entry.frame == "noun") else ()
         actors = actors + more  # three or more sides: a row for each
         if len(actors) == 2:
             yield actors[0], actors[1], draft.kind
@@ -162,7 +186,7 @@ class Targets:
         elif len(actors) > 2:
             yield from ((actor, "", draft.kind) for actor in actors)
         elif actors:
-            others = _partners(reading, act, actors)
+            others = partners(reading, act, actors)
             last = before.meeting
             if (
                 not others
@@ -176,7 +200,7 @@ class Targets:
                 yield actors[0], others[0], draft.kind
             elif others:
                 yield from ((actor, "", draft.kind) for actor in (*actors, *others))
-            elif draft.kind is Kind.MEETING_PLANNED:
+            elif draft.kind is Kind.MEETING_PLANNED and not meets_somebody(reading, act):
                 yield actors[0], "", draft.kind
 
     def _plain(self, draft: Draft, actors: tuple[str, ...], before: Discourse) -> Iterator[Pair]:
@@ -184,101 +208,65 @@ class Targets:
             yield actor, self._target(draft, actor, actors, before), draft.kind
 
     def _target(self, draft: Draft, actor: str, actors: tuple[str, ...], before: Discourse) -> str:
+        found = self._answered(draft, actor, actors, before)
+        return found or (setting(draft.reading, actors) if draft.kind in _SPOKEN else "")
+
+    def _answered(self, draft: Draft, actor: str, actors: tuple[str, ...], before: Discourse) -> str:
         item = self._tracker.items[draft.item]
         reading, act = draft.reading, draft.act
         others = [name for name in item.bound if name != actor]
         mutual = item.type is not ItemType.RESTRAINT and len(item.bound) == 2 and actor in item.bound
         mutual_sides = len(item.bound) == 2 and actor in item.bound
         opposed = mutual and (item.type is ItemType.PROCESS or not set(item.bound) <= set(self._belligerents))
+        if draft.kind in (Kind.REJECTION, Kind.AGREEMENT) and (by := author(reading, act, actors)):
+            return by
+        if mutual_sides and set(actors) == set(item.bound) and reading.has("each_other", act.end, len(reading.tokens)):
+            return others[0]  # "undertook to leave each other's grids alone"
         if (mutual and draft.kind in _MUTUAL) or (opposed and draft.kind in _OFFERS):
             return others[0]
-        named = _addressed(reading, act, actors, draft.kind) or (
-            _beneficiary(reading, act, actors) if item.type is ItemType.DELIVERABLE else ""
+        to = self._recipient(draft.item, actor)
+        if to and any(hit.party == to for hit in named_after(reading, act.end, len(reading.tokens), actors)):
+            return to
+        named = addressed(reading, act, actors, draft.kind) or (
+            beneficiary(reading, act, actors) if item.type is ItemType.DELIVERABLE else ""
         )
         if named or (item.type is ItemType.DELIVERABLE and draft.kind is Kind.PROPOSAL and len(item.bound) == len(others) == 1):
             return named or others[0]
-        if draft.kind in (Kind.REJECTION, Kind.AGREEMENT) and (author := _author(reading, act, actors)):
-            return author
         if draft.kind in _DELIVERED and item.type is ItemType.DELIVERABLE and len(item.bound) == 1:
             return self._recipient(draft.item, actor)
         if draft.kind in _OFFERS and mutual_sides and reading.has("both", act.end, right_edge(reading, act)):
             return others[0]
-        if draft.kind in (Kind.AGREEMENT, Kind.CONDITIONAL_AGREEMENT):
-            recent = [
-                who
-                for until, who, name in before.proposals
-                if name == draft.item and who != actor and draft.number <= until - MEMORY + 1
-            ]
-            return recent[-1] if recent else ""
-        if draft.kind is Kind.REJECTION:
-            recent = [who for until, who, name in before.proposals if name == draft.item and who != actor and draft.number <= until]
-            return recent[-1] if recent else ""
+        if owner := _owner(draft, item.bound, actor):
+            return owner
+        return _proposer(draft, actor, before)
+
+
+def _owner(draft: Draft, bound: tuple[str, ...], actor: str) -> str:
+    """Whose things are spared ("stopped striking the Southern grid") or who is invited ("a meeting between Aldo and Bruno")."""
+    reading, act = draft.reading, draft.act
+    hits = named_after(reading, act.end, right_edge(reading, act), ())
+    others = {hit.party for hit in hits if hit.party != actor}
+    if act.entry and act.entry.frame == "order" and draft.why == "plain" and not act.speech:
+        spared = others & set(bound) if reading.sentence.language == "id" else set[str]()
+        return spared.pop() if len(spared) == 1 else ""
+    between = draft.kind is Kind.PROPOSAL and reading.has("between", act.end, right_edge(reading, act))
+    return others.pop() if between and len(others) == 1 and any(hit.party == actor for hit in hits) else ""
+
+
+def _proposer(draft: Draft, actor: str, before: Discourse) -> str:
+    """Whose proposal an answer answers: one right before it, or, if it is refused, one of the last sentences."""
+    if draft.kind not in (Kind.AGREEMENT, Kind.CONDITIONAL_AGREEMENT, Kind.REJECTION):
         return ""
-
-
-def _of_breach(reading: Reading, act: Act) -> bool:
-    """Whether the accusation is one of breaking something or of an attack; other reproaches are not coded."""
-    size = len(reading.tokens)
-    if (
-        reading.has("attack_noun", act.start, size)
-        or reading.has("truce", act.end, size)
-        or reading.has("accusation", act.end, size)
-    ):
-        inner = [other.entry.kind for other in reading.acts if other.entry and other.start >= act.end]
-        return reading.has("attack_noun", act.start, size) or Kind.REJECTION not in inner
-    return any(item.start >= act.end for item in reading.items)
+    reach = 0 if draft.kind is Kind.REJECTION else MEMORY - 1
+    recent = [who for until, who, name in before.proposals if name == draft.item and who != actor and draft.number <= until - reach]
+    if recent or draft.kind is not Kind.REJECTION:
+        return recent[-1] if recent else ""
+    declared = before.declared.get(draft.item, "")
+    return declared if declared != actor else ""
 
 
 _MUTUAL = frozenset({Kind.AGREEMENT, Kind.IMPLEMENTATION, Kind.EXTENSION})
 _OFFERS = frozenset({Kind.PROPOSAL, Kind.CONDITIONAL_AGREEMENT, Kind.REJECTION})
 _DELIVERED = frozenset({Kind.AGREEMENT, Kind.IMPLEMENTATION, Kind.WITHDRAWAL})
+_SPOKEN = frozenset({Kind.AGREEMENT, Kind.CONDITIONAL_AGREEMENT, Kind.REJECTION, Kind.PROPOSAL})
 _TALKED = frozenset({Kind.AGREEMENT, Kind.MEETING_HELD, Kind.PROPOSAL})
-
-
-def _author(reading: Reading, act: Act, actors: tuple[str, ...]) -> str:
-    """Whose plan it is: "accepted the American plan", "menolak usulan AS"; "" where the object names nobody."""
-    for hit in named_after(reading, act.end, right_edge(reading, act), actors):
-        after = range(hit.end, hit.end + 3) if reading.sentence.language != "id" else range(0)
-        before = range(hit.start - 2, hit.start)
-        if any(reading.within("plan", at) for at in (*after, *before)):
-            return hit.party
-    return ""
-
-
-def _beneficiary(reading: Reading, act: Act, actors: tuple[str, ...]) -> str:
-    relative = [at for at in reading.marks.get("relative", ()) if at > act.end]
-    hits = named_after(reading, act.end, min([right_edge(reading, act), *relative]), actors)
-    names = {hit.party for hit in hits if not _is_place(reading, hit)}
-    return names.pop() if len(names) == 1 else ""
-
-
-def _is_place(reading: Reading, hit: PartyHit) -> bool:
-    at = governor(reading, hit)
-    return at >= 0 and reading.within("preposition", at) and not reading.within("to", at)
-
-
-def _partners(reading: Reading, act: Act, actors: tuple[str, ...]) -> list[str]:
-    hits = named_after(reading, act.start, right_edge(reading, act), actors)
-    topic = [hit.start for hit in reading.items if hit.start > act.start]
-    limit = min([start for start in topic if start > act.end], default=len(reading.tokens))
-    hits = [hit for hit in hits if hit.start < max(limit, act.end + 1) and not _is_place(reading, hit)]
-    return list(dict.fromkeys(hit.party for hit in hits))
-
-
-def _addressed(reading: Reading, act: Act, actors: tuple[str, ...], kind: Kind) -> str:
-    """The one party that the act is addressed to: "urged Ukraine", "offered to Russia"; "" where several could be."""
-    hits = named_after(reading, act.end, right_edge(reading, act), actors)
-    in_items = [range(item.start, item.end) for item in reading.items]
-    hits = [hit for hit in hits if not any(hit.start in span for span in in_items)]
-    backs = act.entry is not None and act.entry.frame in ("back", "declare")
-    direct = [hit for hit in hits if _direct(reading, act, hit) and not backs]
-    if kind in (Kind.PROPOSAL, Kind.REJECTION) and len({hit.party for hit in direct}) == 1:
-        return direct[0].party
-    with_ = [hit for hit in hits if governor(reading, hit) >= act.end and reading.within("with", governor(reading, hit))]
-    names = {hit.party for hit in with_}
-    return names.pop() if len(names) == 1 else ""
-
-
-def _direct(reading: Reading, act: Act, hit: PartyHit) -> bool:
-    at = governor(reading, hit)
-    return hit.start <= act.end + 3 and (at < 0 or reading.within("to", at) or at < act.end)

@@ -21,6 +21,7 @@ _APOSTROPHE = "'\u2019\u02bc\u2018`\u00b4"
 _TOKEN = re.compile(
     rf"\d{{1,3}}(?:[.,\u00a0\u202f ]\d{{3}})+(?!\w)|(?:[A-Za-z]\.){{2,}}|[\w{_MARK}]+(?:[{_APOSTROPHE}][\w{_MARK}]+)*|[^\w\s]"
 )
+_BULLETS = "●•▪■◆►‣◦ \t"
 QUOTES = frozenset('"“”«»„')
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 _STRIP = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xAD])
@@ -89,8 +90,9 @@ def _bounds(line: str, document_language: str) -> Iterator[tuple[int, int]]:
     if len(line) > 50_000:  # no prose: cut it without looking for sentences
         yield from _cut(line, 0, len(line))
         return
-    for part in sentencex.get_sentence_boundaries(document_language, line):
-        yield from _cut(line, part["start_index"], part["end_index"])
+    bullet = len(line) - len(line.lstrip(_BULLETS))  # with it, the splitter takes the line for one sentence
+    for part in sentencex.get_sentence_boundaries(document_language, line[bullet:]):
+        yield from _cut(line, part["start_index"] + bullet, part["end_index"] + bullet)
 
 
 def _cut(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:

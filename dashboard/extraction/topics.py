@@ -1,40 +1,27 @@
 """Which item an act is about: named in its object, named before it, or meant by "it", "the plan", "the pause"."""
 
-from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
 
 from dashboard.codebook import ItemType, Kind
 from dashboard.dates import DAY, Span
-from dashboard.extraction.clauses import left_edge, refers_back, right_edge
+from dashboard.extraction.clauses import is_time, left_edge, refers_back, right_edge, verb_at
 from dashboard.extraction.discourse import Discourse
-from dashboard.extraction.layers import Act, ItemHit, Matchers, Reading
-from dashboard.extraction.text import sentences
+from dashboard.extraction.items import GeneralItems, choose, is_bare
+from dashboard.extraction.layers import Act, ItemHit, Reading
+from dashboard.extraction.quantities import counted
 from dashboard.model import Tracker
 
 REACH = 3  # sentences that "it" and "the plan" reach back
 _ACCUSING = frozenset({Kind.VIOLATION_ALLEGATION, Kind.DENIAL, Kind.VERIFICATION, Kind.INCIDENT})
+_DECIDED = frozenset({Kind.AGREEMENT, Kind.REJECTION, Kind.IMPLEMENTATION, Kind.EXTENSION, Kind.TERMINATION})
 MEETINGS = frozenset({Kind.MEETING_HELD, Kind.MEETING_PLANNED})
-
-
-def choose(tracker: Tracker, names: Iterable[str], published: date | None) -> str:
-    """Of several items with the same keyword the one that had been raised last when the article appeared."""
-    names = list(names)
-    if len(names) == 1:
-        return names[0]
-
-    def first_known(name: str) -> date:
-        item = tracker.items[name]
-        return min([status.since for status in (*item.earlier, item.status)])
-
-    raised = [name for name in names if published is None or (first_known(name) - published).days <= 30]
-    return max(raised, key=first_known) if raised else min(names, key=first_known)
 
 
 class Topics:
     """Resolves items within one article."""
 
-    def __init__(self, tracker: Tracker, published: date | None, general: "GeneralItems") -> None:
+    def __init__(self, tracker: Tracker, published: date | None, general: GeneralItems) -> None:
         self._tracker = tracker
         self._published = published
         self._general = general
@@ -65,17 +52,36 @@ class Topics:
         if kind in _ACCUSING:
             return self._restraint(reading, act, kind, before)
         if act.entry and act.entry.frame == "transfer":
-            return self._counted(reading)
+            return self._counted(reading) if _hands_over(reading, act) else ""
         if kind in MEETINGS:
             return self._meeting(reading, act, before)
         right = right_edge(reading, act)
-        promised = self._counted(reading) if self._of_transfer(reading, act, right) else ""
-        found = promised or self._explicit(reading, act.start, right, before) or self._before(reading, act, before)
+        promised = self._counted(reading, only_numbered=True) if self._of_transfer(reading, act, right) else ""
+        if not promised and act.entry and act.entry.frame == "promise" and self._of_transfer(reading, act, right):
+            promised = self._delivered(before)  # "pledged to buy one more"
+        if (
+            act.entry
+            and act.entry.frame == "declare"
+            and self._only_bare(reading)
+            and not reading.has("singular", act.end - 1, act.end + 1)
+        ):
+            promised = self.standing(before)
+        found = (
+            promised or self._explicit(reading, act.start, right, before, kind in _DECIDED) or self._before(reading, act, before)
+        )
         if not found and act.entry and act.entry.frame == "condition":
             found = self._explicit(reading, 0, len(reading.tokens), before)
-        if not found and act.entry and act.entry.frame == "order" and before.restraint_age < REACH:
+        ends_order = kind is Kind.TERMINATION and reading.has("command", act.start, right)  # "cancelled the order"
+        if not found and act.entry and (act.entry.frame == "order" or ends_order) and before.restraint_age < REACH:
             found = next(iter(self.strong(reading)), before.restraint)
         return found or self._referred(reading, act, kind, before)
+
+    def _only_bare(self, reading: Reading) -> bool:
+        return bool(reading.marks.get("truce")) and not self.strong(reading)
+
+    def _delivered(self, before: Discourse) -> str:
+        item = self._tracker.items.get(before.item)
+        return before.item if item and item.type is ItemType.DELIVERABLE and before.item_age < REACH else ""
 
     def _before(self, reading: Reading, act: Act, before: Discourse) -> str:
         """An item that stands before its verb: a passive, a relative clause, or a free word order."""
@@ -93,7 +99,7 @@ class Topics:
 
     def _apposed(self, reading: Reading, at: int) -> str:
         """ "the truce Aldo declared": an item right before the subject, with no mark between."""
-        hits = [hit for hit in reading.items if hit.end in (at, at - 1) and not _bare(reading, hit)]
+        hits = [hit for hit in reading.items if hit.end in (at, at - 1) and not is_bare(reading, hit)]
         joined = [hit for hit in hits if all(reading.within("definite", place) for place in range(hit.end, at))]
         return self.name(joined[-1]) if joined and reading.sentence.language == "en" else ""
 
@@ -105,20 +111,30 @@ class Topics:
         turned = act.passive or reading.sentence.language in ("uk", "ru")
         after = [token.key for token in reading.tokens[act.end : right]]
         bare = kind is Kind.REJECTION and not any(key[0].isalnum() for key in after)  # "; Kyiv refused."
+        bare = bare or (kind is Kind.AGREEMENT and before.item_age <= 1 and _objectless(reading, act.end, right))
         turned = turned or bool(act.entry and act.entry.frame == "end")
         span = act.subject_span
         apposed = bool(span) and span is not None and reading.has("plan", max(0, span[0] - 3), span[0])  # "an idea Kyiv rebuffed"
-        if bare or apposed or reading.has("reference", act.start, right) or (turned and reading.has("reference", left, act.start)):
-            earlier = [self.name(hit) for hit in reading.items if hit.end <= act.start and not _bare(reading, hit)]
+        talked = kind in (Kind.PROPOSAL, Kind.REJECTION, Kind.CONDITIONAL_AGREEMENT) and reading.has("talks", act.end, right)
+        if talked and before.process and not reading.has("plan", act.end, right):
+            return before.process  # "offered to host a fourth round", "urged them to accept that meeting"
+        if bare or apposed or _refers(reading, act, right) or (turned and reading.has("reference", left, act.start)):
+            earlier = [self.name(hit) for hit in reading.items if hit.end <= act.start and not is_bare(reading, hit)]
             return earlier[-1] if earlier else before.item if before.item_age < REACH else ""
-        if kind in (Kind.PROPOSAL, Kind.REJECTION, Kind.CONDITIONAL_AGREEMENT) and reading.has("talks", act.end, right):
-            return before.process  # "offered to host a fourth round"
-        return ""
+        return before.process if talked else ""
 
-    def _explicit(self, reading: Reading, start: int, end: int, before: Discourse) -> str:
-        """The item named among the tokens; a bare "the pause" means the restraint spoken of last."""
+    def _explicit(self, reading: Reading, start: int, end: int, before: Discourse, only_real: bool = False) -> str:
+        """The item named among the tokens; a bare "the pause" means the restraint spoken of last.
+
+        `only_real` leaves out "any truce" and "a future deal": nobody agrees to those or refuses them.
+        """
         hits = [hit for hit in reading.items if start <= hit.start < end]
-        strong = [hit for hit in hits if not _bare(reading, hit)]
+        if only_real:
+            real = [hit for hit in hits if not reading.has("generic", hit.start - 2, hit.start + 1)]
+            if hits and not real:
+                return ""
+            hits = real
+        strong = [hit for hit in hits if not is_bare(reading, hit)]
         if strong:
             best = max(strong, key=lambda hit: (self._tracker.items[self.name(hit)].type is not ItemType.PROCESS, -hit.start))
             return self.name(best)
@@ -142,22 +158,30 @@ class Topics:
             return not reading.has("indefinite", hit.start - 2, hit.start)
         return reading.has("definite", hit.start - 2, hit.start) or reading.has("definite", hit.end, hit.end + 1)
 
-    def foreign(self, reading: Reading, item: str, before: Discourse) -> bool:
+    def foreign(self, reading: Reading, item: str, kind: Kind, before: Discourse) -> bool:
         """Whether a bare "ceasefire" may be that of another conflict: no side of this one is spoken of near it."""
-        return bool(item) and item not in self.strong(reading) and before.side_age > REACH
+        if before.side_age <= REACH or (not item and kind is not Kind.DENIAL):
+            return False
+        general = item == self._general.of(reading.sentence.language)
+        return item not in self.strong(reading) or general  # a "full ceasefire" may be that of any war
 
     def strong(self, reading: Reading) -> list[str]:
         """Every item that the sentence names in its own words, in order."""
-        return [self.name(hit) for hit in reading.items if not _bare(reading, hit)]
+        return [self.name(hit) for hit in reading.items if not is_bare(reading, hit)]
 
-    def weak(self, reading: Reading) -> list[str]:
-        """Items that a bare word for a truce may mean."""
-        return [self.name(hit) for hit in reading.items if _bare(reading, hit)]
+    def before_act(self, reading: Reading, act: Act) -> str:
+        """The item named last before the act: "..., a claim that Kyiv denied"."""
+        return next((self.name(hit) for hit in reversed(reading.items) if hit.end <= act.start and not is_bare(reading, hit)), "")
+
+    def weak(self, reading: Reading, before: Discourse) -> list[str]:
+        """Items that a bare word for a truce may mean: the restraint spoken of last, however long ago, or a new one."""
+        hits = [hit for hit in reading.items if is_bare(reading, hit)]
+        return [before.restraint if before.restraint and self._definite(reading, hit) else self.name(hit) for hit in hits]
 
     def _restraint(self, reading: Reading, act: Act, kind: Kind, before: Discourse) -> str:
         size, frame = len(reading.tokens), act.entry.frame if act.entry else ""
         strikes = kind is Kind.INCIDENT or frame in ("attack", "attack-noun")
-        if strikes and not reading.has("truce", 0, size):
+        if strikes and not _tied(reading):
             return ""
         start = 0 if strikes else act.start
         found = self._explicit(reading, start, size, before)
@@ -172,22 +196,27 @@ class Topics:
         if not found and kind is Kind.VIOLATION_ALLEGATION:
             breaches = any(hit.value == "violations" for hit in reading.units) or reading.has("truce", 0, size)
             reach = REACH if breaches or frame in ("violate", "count") else 1
-            return standing if before.restraint_age < reach or (breaches and standing != before.restraint) else ""
+            if before.restraint_age < reach or (breaches and standing != before.restraint):
+                return standing
+            if reading.has("reference", act.end, size) and before.item_age < REACH:
+                return before.item  # "charged Aldo with reneging on the deal"
         return found
 
     def _strong_after(self, reading: Reading, start: int) -> bool:
-        return any(hit.start >= start and not _bare(reading, hit) for hit in reading.items)
+        return any(hit.start >= start and not is_bare(reading, hit) for hit in reading.items)
 
     def _of_transfer(self, reading: Reading, act: Act, right: int) -> bool:
         frames = [other.entry.frame for other in reading.acts if other.entry and act.end <= other.start < right]
         return "transfer" in frames
 
-    def _counted(self, reading: Reading) -> str:
+    def _counted(self, reading: Reading, only_numbered: bool = False) -> str:
         """The item whose deliveries are counted in a unit that the sentence names."""
         named = [name for name in self.strong(reading) if self._tracker.items[name].type is ItemType.DELIVERABLE]
         if named:
             return named[0]
-        units = [hit.value for hit in reading.units] + [hit.value.unit for hit in reading.artefacts]
+        units = [hit.value for hit in reading.units if not only_numbered or counted(reading, hit.start, hit.end)] + [
+            hit.value.unit for hit in reading.artefacts
+        ]
         for unit in units:
             for name, item in self._tracker.items.items():
                 if item.type is ItemType.DELIVERABLE and unit in item.units:
@@ -200,45 +229,53 @@ class Topics:
         named = [hit for hit in reading.items if hit.start < end] or [
             hit for hit in reading.items if hit.start < right_edge(reading, act)
         ]
-        strong = [self.name(hit) for hit in named if not _bare(reading, hit) and hit.start < end]
+        strong = [self.name(hit) for hit in named if not is_bare(reading, hit) and hit.start < end]
         if strong:
             return strong[0]
         if named:
-            return self.name(named[0]) if _bare(reading, named[0]) else self._general.of(reading.sentence.language)
+            return self.name(named[0]) if is_bare(reading, named[0]) else self._general.of(reading.sentence.language)
         if reading.has("truce", 0, end) and before.restraint:
             return before.restraint
+        if before.item_age < REACH and any(
+            reading.within("definite", at + 1) for at in reading.marks.get("plan", ()) if at >= act.end
+        ):
+            return before.item  # "met to discuss that proposal"
         if before.process and before.process == before.item and before.item_age < REACH:
             return before.process
         return self._general.of(reading.sentence.language) if before.item and before.item_age <= REACH else ""
+
+
+def _tied(reading: Reading) -> bool:
+    """Whether the sentence ties an attack to a truce: "despite the truce", not "before talks on a truce"."""
+    truces = reading.marks.get("truce", {})
+    if "tie" not in reading.lexicon.layers:
+        return bool(truces)
+    return any(reading.has("tie", at - 6, at) for at in truces)
+
+
+def _refers(reading: Reading, act: Act, right: int) -> bool:
+    """Whether the object is "the plan" or "it"; an English "it" further on is the subject of another clause."""
+    subjects = reading.covered.get("subject_pronoun", frozenset())
+    return any(
+        act.start <= at < right and not (at in subjects and (verb_at(reading, at + 1) or reading.within("auxiliary", at + 1)))
+        for at in reading.marks.get("reference", ())
+    )
+
+
+def _hands_over(reading: Reading, act: Act) -> bool:
+    """Whether the verb's own object or subject may be what is handed over: "swapped memorandums" hands nothing over."""
+    start, end = (0, act.start) if act.passive else (act.start, right_edge(reading, act))
+    places = [hit.start for hit in reading.items]
+    places += [hit.start for hit in reading.units] + [hit.start for hit in reading.artefacts]
+    free = reading.sentence.language != "en"  # the order of words is freer, or a number follows its noun
+    return free or any(start <= at < end for at in places)
 
 
 def _relative(reading: Reading, left: int) -> bool:
     return left > 0 and refers_back(reading, left - 1)
 
 
-def _bare(reading: Reading, hit: ItemHit) -> bool:
-    return all(reading.within("truce", at) for at in range(hit.start, hit.end))
-
-
-class GeneralItems:
-    """The item that a bare word for a truce names: talks "on ending the war" belong to it. Kept by language, for every article."""
-
-    def __init__(self, matchers: Matchers) -> None:
-        self._matchers = matchers
-        self._known: dict[str, str] = {}
-
-    def of(self, language: str) -> str:
-        """The item's name; "" where the tracker has no such keyword in the language."""
-        if language not in self._known:
-            self._known[language] = next(self._found(language), "")
-        return self._known[language]
-
-    def _found(self, language: str) -> Iterator[str]:
-        for name, item in self._matchers.tracker.items.items():
-            for keyword in item.keywords.get(language, ()):
-                if not set("./*!~") & set(keyword) and self._is_bare(keyword, language, name):
-                    yield name
-
-    def _is_bare(self, keyword: str, language: str, name: str) -> bool:
-        reading = next((self._matchers.read(sentence) for sentence in sentences(keyword, language)), None)
-        return reading is not None and any(_bare(reading, hit) and name in hit.items for hit in reading.items)
+def _objectless(reading: Reading, start: int, end: int) -> bool:
+    """Whether only a time follows: "Aldo gave his consent the next day"."""
+    words = [at for at in range(start, end) if reading.tokens[at].key[0].isalnum()]
+    return len(words) <= 4 and all(is_time(reading, at) or reading.within("later", at) for at in words)

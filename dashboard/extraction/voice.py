@@ -12,6 +12,17 @@ INFINITIVES: Mapping[str, tuple[str, ...]] = {
 }
 
 
+_GERUNDS: Mapping[str, tuple[str, ...]] = {
+    "uk": ("вши", "вшись", "учи", "ючи", "ячи", "учись", "ючись", "ячись"),
+    "ru": ("в", "вши", "вшись", "ая", "яя", "уя", "ясь", "йдя", "едя", "неся"),
+}
+
+
+def is_gerund(reading: Reading, act: Act) -> bool:
+    """Whether the verb is a gerund of Ukrainian or Russian, whose subject is that of the main verb."""
+    return not act.passive and reading.tokens[act.start].key.endswith(_GERUNDS.get(reading.sentence.language, ("\0",)))
+
+
 def is_infinitive(reading: Reading, act: Act) -> bool:
     """Whether the verb is an infinitive, which has no subject of its own."""
     if act.entry and act.entry.frame in ("noun", "condition", "attack-noun", "speaker"):
@@ -60,6 +71,28 @@ def agent(reading: Reading, act: Act) -> Subject:
 def _titled(reading: Reading, start: int, end: int) -> bool:
     """Whether nothing but a title stands between: words of office, or in capitals."""
     return all(reading.within("representatives", at) or reading.tokens[at].raw[:1].isupper() for at in range(start, end))
+
+
+def mistranslated(reading: Reading, act: Act, edge: int) -> bool:
+    """Whether a passive stands for a past tense: "Utara telah dibebaskan 90 tawanan" (has been freed: has freed).
+
+    A machine takes the English participle for a passive. Then the object follows, or a relative clause names the subject.
+    """
+    entry = act.entry
+    if (
+        reading.sentence.language != "id"
+        or entry is None
+        or not (entry.frame in ("transfer", "declare") or entry.kind is Kind.EXTENSION or entry.id == "propose")
+    ):
+        return False
+    if entry.id == "propose":
+        return act.end < len(reading.tokens) and reading.within("infinitive", act.end)
+    if not reading.within("perfect", act.start - 1):
+        return False
+    objects = {hit.start for hit in reading.units} | {hit.start for hit in reading.items} | {hit.start for hit in reading.artefacts}
+    follows = objects & set(range(act.end, act.end + 4))
+    named = any(hit.start == edge for hit in reading.parties) and edge > 0 and reading.within("relative", edge - 1)
+    return bool(follows) or named
 
 
 def _instrumental(reading: Reading, hit: PartyHit) -> bool:

@@ -71,3 +71,62 @@ def test_the_subject_of_an_active_speech_verb_is_not_looked_for_behind_it():
     found = records("Selatan menuduh Utara melanggar gencatan senjata perbatasan. Ia mengklaim Utara menyerang dua desa.")
     assert all(actor != target for _, _, actor, target in found)
     assert {actor for _, _, actor, _ in found} == {"south"}
+
+
+def test_who_is_named_as_a_source_does_not_act():
+    found = records("Menurut Kementerian Pertahanan Utara, Selatan melanggar gencatan senjata perbatasan.")
+    assert found == [("border-truce", "violation_allegation", "north", "south")]
+
+
+def test_a_demonstrative_closes_the_phrase_before_the_subject():
+    assert records("Pada kesempatan itu Utara menyetujui gencatan senjata perbatasan.") == [
+        ("border-truce", "agreement", "north", "")
+    ]
+
+
+def test_the_speaker_behind_a_quotation_is_not_looked_for_in_it():
+    found = records("“Kami mengusulkan agar Selatan menerima gencatan senjata perbatasan,” kata Aldo.")
+    assert [actor for _, _, actor, _ in found] == ["north"]
+
+
+def test_what_stands_in_a_condition_has_not_happened():
+    found = records("Utara mengatakan siap menerima gencatan senjata perbatasan hanya jika Selatan menyetujui pengawasan.")
+    assert [(kind, actor) for _, kind, actor, _ in found] == [("conditional_agreement", "north")]
+
+
+def test_that_two_found_no_agreement_is_nobody_s_refusal():
+    assert records("Utara dan Selatan tidak menyepakati gencatan senjata perbatasan.") == []
+    assert records("Utara gagal menyepakati gencatan senjata perbatasan.") == []
+
+
+def test_a_meeting_that_only_tells_when_is_not_coded():
+    found = records("Utara menyetujui gencatan senjata perbatasan setelah bertemu Danau.")
+    assert found == [("border-truce", "agreement", "north", "lakeland")]
+
+
+def test_an_attack_that_is_stopped_is_none():
+    assert records("Utara berhenti menyerang desa itu. Gencatan senjata perbatasan berlaku.") == []
+
+
+def test_the_two_leaders_are_those_who_met():
+    found = records(
+        "Utara bertemu Danau untuk membahas gencatan senjata perbatasan. Kedua pemimpin menyepakati gencatan senjata itu."
+    )
+    assert {actor for _, kind, actor, _ in found if kind == "agreement"} == {"north", "lakeland"}
+
+
+def test_a_truce_that_one_declared_is_refused_to_it_and_runs_out_for_it():
+    found = records(
+        "Utara mengumumkan gencatan senjata perbatasan. Hujan turun. Pasar tutup. Toko sepi. Jalan kosong. Angin kencang. "
+        "Selatan menolak gencatan senjata perbatasan. Gencatan senjata perbatasan itu akhirnya habis pada Minggu."
+    )
+    assert ("border-truce", "rejection", "south", "north") in found
+    assert ("border-truce", "expiry", "north", "") in found
+
+
+def test_a_participle_that_a_machine_took_for_a_passive_keeps_its_subject():
+    found = records("Utara dan Selatan telah dibebaskan 90 tawanan pada hari Selasa.")
+    assert {(kind, actor, target) for _, kind, actor, target in found} == {
+        ("implementation", "north", "south"),
+        ("implementation", "south", "north"),
+    }

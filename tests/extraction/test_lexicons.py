@@ -3,6 +3,7 @@
 import pytest
 
 from dashboard.extraction import kinds, lexicon
+from dashboard.extraction.complements import suppressed
 from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.kinds import Switches
 from dashboard.extraction.language import SUPPORTED
@@ -30,7 +31,7 @@ def _kinds(text: str, language: str, entry_id: str) -> set[str]:
     for reading in _readings(text, language):
         previous = None
         for act in reading.acts:
-            if act.entry and act.entry.id == entry_id and not kinds.suppressed(reading, act, previous):
+            if act.entry and act.entry.id == entry_id and not suppressed(reading, act, previous):
                 found.add(str(kinds.resolve(reading, act, Switches()).kind))
             previous = act
     return found

@@ -1,0 +1,100 @@
+"""Whom a sentence names as the other side of an act: addressed, answered, met, supplied, or accused of an attack."""
+
+from dashboard.codebook import Kind
+from dashboard.extraction.clauses import governor, is_time, named_after, right_edge
+from dashboard.extraction.layers import Act, PartyHit, Reading
+
+
+def of_attack(reading: Reading, act: Act) -> bool:
+    """Whether the accusation is one of an attack."""
+    size = len(reading.tokens)
+    struck = any(other.entry and other.entry.kind is Kind.INCIDENT for other in reading.acts if other.start >= act.start)
+    return struck or reading.has("weapons", act.start, size) or reading.has("attack_noun", act.start, size)
+
+
+def of_breach(reading: Reading, act: Act) -> bool:
+    """Whether the accusation is one of breaking something or of an attack; other reproaches are not coded."""
+    size = len(reading.tokens)
+    if reading.sentence.language == "en":
+        broken = any(
+            other.entry and other.entry.frame in ("violate", "attack") for other in reading.acts if other.start >= act.start
+        )
+        return broken or reading.has("attack_noun", act.start, size)
+    if (
+        reading.has("attack_noun", act.start, size)
+        or reading.has("truce", act.end, size)
+        or reading.has("accusation", act.end, size)
+    ):
+        inner = [other.entry.kind for other in reading.acts if other.entry and other.start >= act.end]
+        return reading.has("attack_noun", act.start, size) or Kind.REJECTION not in inner
+    return any(item.start >= act.end for item in reading.items)
+
+
+def setting(reading: Reading, actors: tuple[str, ...]) -> str:
+    """The one counterpart of the talk in which an act is done: "in a call with Aldo, she agreed"."""
+    for end in reading.marks.get("setting", {}).values():
+        named = {hit.party for hit in reading.parties if end <= hit.start <= end + 3}
+        if len(named) == 1 and not named & set(actors):
+            return named.pop()
+    return ""
+
+
+def author(reading: Reading, act: Act, actors: tuple[str, ...]) -> str:
+    """Whose plan it is: "accepted the American plan", "menolak usulan AS"; "" where the object names nobody."""
+    for hit in named_after(reading, act.end, right_edge(reading, act), actors):
+        after = range(hit.end, hit.end + 3) if reading.sentence.language != "id" else range(0)
+        made = any(reading.within(layer, at) for layer in ("by", "to") for at in (hit.start - 2, hit.start - 1))
+        before = range(hit.start - (4 if made else 2), hit.start)  # "a proposal by the United States"
+        if any(reading.within("plan", at) for at in (*after, *before)):
+            return hit.party
+    return ""
+
+
+def beneficiary(reading: Reading, act: Act, actors: tuple[str, ...]) -> str:
+    relative = [at for at in reading.marks.get("relative", ()) if at > act.end]
+    hits = named_after(reading, act.end, min([right_edge(reading, act), *relative]), actors)
+    names = {hit.party for hit in hits if not is_place(reading, hit)}
+    return names.pop() if len(names) == 1 else ""
+
+
+def is_place(reading: Reading, hit: PartyHit) -> bool:
+    at = governor(reading, hit)
+    return at >= 0 and reading.within("preposition", at) and not reading.within("to", at)
+
+
+def partners(reading: Reading, act: Act, actors: tuple[str, ...]) -> list[str]:
+    following = [other.start for other in reading.acts if other.start >= act.end and other.entry]
+    hits = named_after(reading, act.start, min([right_edge(reading, act), *following]), actors)
+    topic = [hit.start for hit in reading.items if hit.start > act.start]
+    limit = min([start for start in topic if start > act.end], default=len(reading.tokens))
+    hits = [hit for hit in hits if hit.start < max(limit, act.end + 1) and not is_place(reading, hit)]
+    return list(dict.fromkeys(hit.party for hit in hits))
+
+
+def meets_somebody(reading: Reading, act: Act) -> bool:
+    """Whether the object is somebody else: "will meet the secretary general", "akan bertemu Sekretaris Jenderal"."""
+    at = act.end
+    while at < len(reading.tokens) and (reading.within("with", at) or reading.within("determiner", at)):
+        at += 1
+    named = at < len(reading.tokens) and reading.tokens[at].raw[:1].isupper() and not reading.within("preposition", at)
+    return named and not is_time(reading, at) and not any(hit.start <= at < hit.end for hit in reading.parties)
+
+
+def addressed(reading: Reading, act: Act, actors: tuple[str, ...], kind: Kind) -> str:
+    """The one party that the act is addressed to: "urged Ukraine", "offered to Russia"; "" where several could be."""
+    hits = named_after(reading, act.end, right_edge(reading, act), actors)
+    in_items = [range(item.start, item.end) for item in reading.items]
+    subjects = [range(*other.subject_span) for other in reading.acts if other is not act and other.subject_span]
+    hits = [hit for hit in hits if not any(hit.start in span for span in (*in_items, *subjects))]
+    backs = act.entry is not None and act.entry.frame in ("back", "declare")
+    direct = [hit for hit in hits if _direct(reading, act, hit) and not backs]
+    if kind in (Kind.PROPOSAL, Kind.REJECTION) and len({hit.party for hit in direct}) == 1:
+        return direct[0].party
+    with_ = [hit for hit in hits if governor(reading, hit) >= act.end and reading.within("with", governor(reading, hit))]
+    names = {hit.party for hit in with_}
+    return names.pop() if len(names) == 1 else ""
+
+
+def _direct(reading: Reading, act: Act, hit: PartyHit) -> bool:
+    at = governor(reading, hit)
+    return hit.start <= act.end + 3 and (at < 0 or reading.within("to", at) or at < act.end)

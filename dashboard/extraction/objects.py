@@ -1,0 +1,44 @@
+"""What a verb's object tells of its sense: a guest received or a plan accepted, a truce declared or a sanction announced."""
+
+from dashboard.extraction.clauses import governor
+from dashboard.extraction.layers import Act, Reading
+
+REACH = 4  # words behind a verb in which its object begins
+
+
+def fits(reading: Reading, act: Act, edge: int) -> bool:
+    """ "received the proposal", not "received weapons": for verbs that accept only a plan, an item or what "that" refers to."""
+    start, end = (min(edge, act.start - REACH), act.start) if act.passive else (act.end, act.end + REACH)
+    return any(start <= hit.start < end for hit in reading.items) or any(
+        reading.has(layer, start, end) for layer in ("plan", "truce", "talks")
+    )
+
+
+def receives(reading: Reading, act: Act) -> bool:
+    """ "принял посланника Юга", "прийняв Альдо": a person is received, a plan is accepted."""
+    near = [hit for hit in reading.parties if act.end <= hit.start <= act.end + 3 and governor(reading, hit) < act.end]
+    if not near or near[0].nominative is not False or not reading.tokens[near[0].start].raw[:1].isupper():
+        return False
+    return not any(reading.within(layer, at) for layer in ("plan", "reference", "truce") for at in range(act.end, near[0].end + 2))
+
+
+def declares_truce(reading: Reading, act: Act, edge: int) -> bool:
+    """ "declared a truce", not "announced that" and not "announced sanctions"."""
+    told = reading.has("that", act.end, act.end + 2)
+    size = len(reading.tokens)
+    return not told and reading.has("truce", max(0, edge - 6), size) and not reading.has("aid", max(0, edge - 6), size)
+
+
+def direct_object(reading: Reading, act: Act) -> bool:
+    """ "called Southland on Monday", not "called Southland a liar" nor "called on Southland"."""
+    for hit in reading.parties:
+        if act.end <= hit.start <= act.end + 2 and governor(reading, hit) < act.end:
+            after = reading.tokens[hit.end].key if hit.end < len(reading.tokens) else "."
+            names_on = any(other.start == hit.end or other.start == hit.end + 1 for other in reading.parties)
+            return (
+                names_on
+                or reading.within("to", hit.end)
+                or reading.within("preposition", hit.end)
+                or (not after[0].isalnum() and after != "'s")
+            )
+    return False

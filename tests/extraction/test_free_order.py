@@ -1,0 +1,53 @@
+"""Ukrainian and Russian sentences whose subject case, agreement or a preposition tells, not the place."""
+
+import pytest
+
+from dashboard.extraction import extract
+from tests.extraction.conflict import TRACKER_ID, article, tracker
+
+
+def _acts(text, language):
+    return {(one.kind, one.actor, one.target) for one in extract(article(text, language), tracker(), TRACKER_ID)}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("Министр обороны Севера Иванов отверг перемирие.", "ru", ("rejection", "north", "")),
+        ("Речник міністерства закордонних справ Півдня відхилив перемир'я.", "uk", ("rejection", "south", "")),
+        ("Перемирие отверг Альдо.", "ru", ("rejection", "north", "")),
+        ("Перемир'я відхилив Альдо.", "uk", ("rejection", "north", "")),
+        (
+            "Альдо согласился на перемирие и в тот же день отдал военным приказ прекратить огонь.",
+            "ru",
+            ("implementation", "north", ""),
+        ),
+        ("Альдо принял делегацию Юга, чтобы обсудить перемирие.", "ru", ("meeting_held", "north", "south")),
+    ],
+)
+def test_subject_is_found_wherever_it_stands(text, language, wanted):
+    assert wanted in _acts(text, language)
+
+
+def test_speaker_behind_the_verb_does_not_act():
+    assert _acts("Север отверг перемирие, сообщил Бруно.", "ru") == {("rejection", "north", "")}
+    assert _acts("За словами Бруно, Північ відхилила перемир'я.", "uk") == {("rejection", "north", "")}
+
+
+def test_one_side_of_two_is_not_both():
+    assert _acts("С северной стороны отвергли перемирие.", "ru") <= {("rejection", "north", "")}
+
+
+def test_a_meeting_in_a_gerund_is_only_a_setting():
+    assert {kind for kind, _, _ in _acts("Поговорив с Бруно по телефону, Альдо предложил перемирие.", "ru")} == {"proposal"}
+    assert {kind for kind, _, _ in _acts("Альдо, спілкуючись із Бруно, запропонував перемир'я.", "uk")} == {"proposal"}
+
+
+def test_an_idiom_with_a_triggers_verb_is_no_act():
+    assert not _acts("Север принял участие в обсуждении, как соблюдать перемирие.", "ru")
+    assert not _acts("Північ узяла участь в обговоренні перемир'я.", "uk")
+
+
+def test_a_promise_about_oneself_counts_a_forecast_about_others_does_not():
+    assert _acts("Альдо заявил, что Север примет перемирие.", "ru") == {("agreement", "north", "")}
+    assert not _acts("Бруно заявил, что Север примет перемирие.", "ru")
