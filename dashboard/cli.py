@@ -13,7 +13,7 @@ from dashboard import cli_articles, cli_editing, cli_extraction, snapshot, statu
 from dashboard.atomic import sweep
 from dashboard.dates import parse_day
 from dashboard.editing import integrity
-from dashboard.errors import TruceboardError, allowed
+from dashboard.errors import TruceboardError, allowed, counted
 from dashboard.model import Tracker
 from dashboard.positions import positions
 from dashboard.serving import has_login, login_is_installed, serving
@@ -47,6 +47,11 @@ TrackerName = Annotated[str, typer.Option("--tracker", "-t", help="The tracker's
 Format = Annotated[str, typer.Option("--format", "-f", help="text or json.")]
 HERE = Path()
 FLAGS = ("own_account", "drift", "unsupported", "stale", "start_disputed")
+COUNTED = {
+    "files": ("file",), "trackers": ("tracker",), "items": ("item",), "articles": ("article",), "records": ("record",),
+    "quarantined": ("record set apart", "records set apart"),
+}  # fmt: skip
+"""What a workspace's counts count, in the singular and, where it is no plain s, in the plural."""
 
 
 @app.callback(invoke_without_command=True)
@@ -106,8 +111,8 @@ def _checked(root: Path, form: str) -> int:
         return errors
     for problem in problems:
         typer.echo(f"{problem.severity}: {problem}" if problem.severity == "warning" else str(problem))
-    typer.echo(", ".join(f"{number} {name}" for name, number in found.counts.items()))
-    typer.echo(f"{errors} errors, {len(problems) - errors} warnings")
+    typer.echo(", ".join(counted(number, *COUNTED[name]) for name, number in found.counts.items()))
+    typer.echo(f"{counted(errors, 'error')}, {counted(len(problems) - errors, 'warning')}")
     return errors
 
 
@@ -249,6 +254,11 @@ def _load(root: Path, form: str) -> State:
 
 def _tracker(found: State, name: str) -> str:
     chosen = name or found.first_tracker
+    file = f"trackers/{chosen}.yaml"
+    if not found.trackers or (file in found.files and chosen not in found.trackers):
+        reasons = [str(problem) for problem in found.problems if problem.file.startswith("trackers/") and problem.severity == "error"]
+        what = f"{file} cannot be read" if file in found.files else "this workspace has no tracker that can be read"
+        _fail("\n".join([f"{what}; mend it first:", *reasons] if reasons else [f"{what}: put one into trackers/"]))
     if chosen not in found.trackers:
         raise typer.BadParameter(f"--tracker {chosen!r} is not in this workspace {allowed(chosen, found.trackers)}")
     return chosen

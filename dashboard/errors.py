@@ -3,9 +3,10 @@
 A `Problem` is one finding in one place; a `TruceboardError` carries all findings of an operation together.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import asdict, dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
+from os.path import commonprefix
 from typing import Literal
 
 Severity = Literal["error", "warning"]
@@ -40,9 +41,25 @@ class TruceboardError(Exception):
 
 
 def allowed(value: object, words: Iterable[str]) -> str:
-    """The end of a message about a wrong word: the nearest right one, if any is near, and all that are allowed."""
-    choices = list(words)
-    near = get_close_matches(str(value), choices, n=1, cutoff=0.6)
-    meant = f"did you mean {near[0]!r}? " if near else ""
+    """The end of a message about a wrong word: the nearest right ones, if any are near, and all that are allowed.
+
+    Words in no order of their own (a set) are sorted.
+    """
+    choices = sorted(words) if isinstance(words, Set) else list(words)
+    near = _nearest(str(value), choices)
+    meant = f"did you mean {' or '.join(map(repr, near))}? " if near else ""
     shown = ", ".join(choices[:25]) + (", ..." if len(choices) > 25 else "")
     return f"({meant}allowed: {shown or 'none defined yet'})"
+
+
+def _nearest(value: str, choices: list[str]) -> list[str]:
+    """The nearest choice; up to three that are equally near, those that begin alike first: for f-2355 also f-235."""
+    near = get_close_matches(value, choices, n=20, cutoff=0.6)
+    ratio = {word: SequenceMatcher(None, word, value).ratio() for word in near}
+    equal = [word for word in near if ratio[word] == max(ratio.values())]
+    return sorted(equal, key=lambda word: (-len(commonprefix([word, value])), word))[:3]
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """The number with its word: 1 error, 2 errors."""
+    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -16,7 +16,7 @@ import pandas as pd
 from dashboard import ledger_rules
 from dashboard.codebook import Kind
 from dashboard.dates import parse_span
-from dashboard.errors import Problem
+from dashboard.errors import Problem, counted
 from dashboard.ledger_rules import COLUMNS
 from dashboard.model import Article, Tracker
 
@@ -32,6 +32,8 @@ class Ledger:
     quarantined: pd.DataFrame
     problems: tuple[Problem, ...]
     rows_in: int
+    waiting: frozenset[str] = frozenset()
+    """Ids of the quarantined records that only wait for a file that cannot be read."""
 
 
 ParsedRow = tuple[int, dict[str, str], str]
@@ -49,23 +51,46 @@ def read_file(path: Path, root: Path) -> tuple[list[ParsedRow] | None, list[Prob
         return None, [error.problem]
 
 
-def build(files: Mapping[str, list[ParsedRow]], trackers: Mapping[str, Tracker], articles: Mapping[str, Article]) -> Ledger:
-    """The ledger of parsed files, in the order of their names and rows. Never raises for what a row contains."""
-    accepted: dict[str, dict[str, str]] = {}
+def build(
+    files: Mapping[str, list[ParsedRow]],
+    trackers: Mapping[str, Tracker],
+    articles: Mapping[str, Article],
+    unread: Collection[str] = (),
+) -> Ledger:
+    """The ledger of parsed files, in the order of their names and rows. Never raises for what a row contains.
+
+    unread: names of files that cannot be read. The records that need one are quarantined and told in one line, so that the
+    mistake in it is not buried under what follows from it.
+    """
+    rows: dict[str, dict[str, str]] = {}
+    waiting: dict[str, list[str]] = {}
     quarantined: list[dict[str, str]] = []
     problems: list[Problem] = []
-    context = ledger_rules.Context(trackers, articles, accepted)
+    context = ledger_rules.Context(trackers, articles, rows, unread)
     for name, (line, row, broken) in _rows(files):
         found = [("", broken)] if broken else ledger_rules.findings(row, context)
-        if found:
-            problems += [_problem(name, line, row, column, message) for column, message in found]
-            reason = "; ".join(": ".join(filter(None, finding)) for finding in found)
+        reason = "; ".join(": ".join(filter(None, finding)) for finding in found)
+        problems += [_problem(name, line, row, column, message) for column, message in found]
+        if not found:
+            rows[row["record_id"]] = row
+            if file := ledger_rules.waits_for(row, context):
+                waiting.setdefault(file, []).append(row["record_id"])
+                reason = f"waits for {file}, which cannot be read"
+        if reason:
             quarantined.append({"file": name, "line": str(line), "reason": reason, **row})
-        else:
-            accepted[row["record_id"]] = row
     held = pd.DataFrame(quarantined, columns=list(QUARANTINE), dtype="str")
-    frame = typed(pd.DataFrame(list(accepted.values()), columns=list(COLUMNS), dtype="str"))
-    return Ledger(frame, held, tuple(problems), sum(map(len, files.values())))
+    wait = {record for records in waiting.values() for record in records}
+    accepted = [row for record, row in rows.items() if record not in wait]
+    frame = typed(pd.DataFrame(accepted, columns=list(COLUMNS), dtype="str"))
+    return Ledger(frame, held, (*problems, *_waiting(waiting)), sum(map(len, files.values())), frozenset(wait))
+
+
+def _waiting(waiting: Mapping[str, list[str]]) -> list[Problem]:
+    """One warning for each unreadable file that records wait for."""
+    return [
+        Problem(file, 0, 0, "", f"{counted(len(records), 'record waits', 'records wait')} for it", "warning")
+        for file, records in waiting.items()
+    ]
 
 
 def _rows(files: Mapping[str, list[ParsedRow]]) -> Iterator[tuple[str, ParsedRow]]:

@@ -174,12 +174,14 @@ def _assemble(root: Path, files: Mapping[str, File], fingerprint: str, signature
     models = {name: value.tracker for name, value in found_trackers.items()}
     found_articles = {value.id: value for name, value in held.items() if name.startswith("seeds/articles/")}
     rows = {name: value for name, value in held.items() if name.startswith("seeds/records/")}
-    built = ledger.build(rows, models, found_articles)
+    unread = {name for name, file in files.items() if file.value is None}
+    built = ledger.build(rows, models, found_articles, unread)
     problems = [problem for file in files.values() for problem in file.problems] + list(built.problems)
-    ids = set(built.frame["record_id"])
+    ids = {*built.frame["record_id"], *built.waiting}
     for value in found_trackers.values():
         problems += trackers.check_references(value, ids)
-    problems += _unsupported(found_trackers.values(), built.frame)
+    if not built.waiting:  # who knows what a waiting record supports
+        problems += _unsupported(found_trackers.values(), built.frame)
     return State(
         root=root,
         files=files,

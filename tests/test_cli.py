@@ -59,6 +59,29 @@ def test_check_lists_all_problems_of_all_files_at_once(shipped_copy: Path) -> No
     assert "config.yaml:3:" in result.output
 
 
+def test_one_typo_in_a_tracker_is_one_error_and_no_command_blames_the_option(shipped_copy: Path) -> None:
+    tracker = shipped_copy / "trackers" / "ukraine-russia-2025.yaml"
+    text = tracker.read_text(encoding="utf-8")
+    tracker.write_text(text.replace("negotiation: rejected", "negotiation: rejectd", 1), encoding="utf-8")
+    lines = call("check", "-w", shipped_copy).output.splitlines()
+    assert "309 records wait for it" in lines[0]
+    assert "rejectd" in lines[1]
+    assert lines[2:] == ["4 files, 0 trackers, 0 items, 1 article, 0 records, 309 records set apart", "1 error, 1 warning"]
+    for name in ((), ("--tracker", "ukraine-russia-2025")):
+        told = call("status", "-w", shipped_copy, *name)
+        assert told.exit_code == 1
+        assert "rejectd" in told.stderr
+
+
+def test_an_unknown_record_gets_all_that_are_equally_near_and_a_sorted_list(shipped_copy: Path) -> None:
+    tracker = shipped_copy / "trackers" / "ukraine-russia-2025.yaml"
+    text = tracker.read_text(encoding="utf-8")
+    tracker.write_text(text.replace("because: [f-171]", "because: [f-2355]", 1), encoding="utf-8")
+    told = call("check", "-w", shipped_copy).output
+    assert "did you mean 'f-235' or 'f-255'?" in told
+    assert "allowed: f-001, f-002, f-003" in told
+
+
 def test_check_as_json_holds_place_and_message(shipped_copy: Path) -> None:
     (shipped_copy / "trackers" / "second.yaml").write_text("title: [", encoding="utf-8")
     found = json.loads(call("check", "-w", shipped_copy, "--format", "json").output)

@@ -144,3 +144,26 @@ def test_another_folder_is_not_taken_for_the_one_before(small: Path, tmp_path: P
     before = workspace.load(small)
     shutil.copytree(small, tmp_path / "copy")
     assert workspace.load(tmp_path / "copy", before).root == (tmp_path / "copy").resolve()
+
+
+def test_an_unreadable_tracker_makes_its_records_wait_in_one_line(small: Path) -> None:
+    edit(small, TRACKER, "negotiation: proposed", "negotiation: agred")
+    state = workspace.load(small)
+    assert [(problem.severity, problem.file, problem.message[:20]) for problem in state.problems] == [
+        ("warning", TRACKER, "1 record waits for i"),
+        ("error", TRACKER, "'agred' is not a kno"),
+    ]
+    assert state.counts["quarantined"] == 1
+    assert list(state.quarantined["reason"]) == [f"waits for {TRACKER}, which cannot be read"]
+
+
+def test_an_unreadable_article_makes_its_records_wait_and_blames_no_status_that_cites_them(small: Path) -> None:
+    (small / "seeds" / "articles" / "example.md").write_text("no front matter\n", encoding="utf-8")
+    state = workspace.load(small)
+    assert {problem.file for problem in state.problems} == {"seeds/articles/example.md"}
+    assert [problem.severity for problem in state.problems].count("error") == 1
+
+
+def test_a_record_of_a_tracker_that_never_was_there_is_a_mistake(small: Path) -> None:
+    edit(small, "seeds/records/my-negotiation.csv", "rec-0001,my-negotiation,", "rec-0001,my-negotiations,")
+    assert any("did you mean 'my-negotiation'" in problem.message for problem in workspace.load(small).problems)
