@@ -1,7 +1,7 @@
 """The choices of a session in the page's address: a link opens what its sender saw, in any language.
 
 Values are written as ids and ISO dates, so that they mean the same whatever the interface calls them. `adopt` comes before
-anything is drawn, `keep` after the page.
+anything is drawn, `restore` when the page is known, `keep` after the page.
 """
 
 from collections.abc import Mapping
@@ -17,6 +17,7 @@ NUMBERS = ("days",)
 SEVERAL = ("items", "parties", "statuses", "kinds", "verifications", "outlets")
 WORDS = ("tracker", "lang", "draft")
 OF_PAGE: Mapping[str, tuple[str, ...]] = {
+    "agreement": ("cell",),
     "item": ("item",),
     "records": ("record", "words"),
     "violations": ("reading",),
@@ -24,20 +25,37 @@ OF_PAGE: Mapping[str, tuple[str, ...]] = {
 }
 """Choices that one page alone has."""
 _KEYS = (*WORDS, *DAYS, *NUMBERS, *SEVERAL, *(key for keys in OF_PAGE.values() for key in keys))
-_WRITTEN = "_address"
+_WRITTEN, _SEEN, _PAGE = "_address", "_address_seen", "_address_page"
 
 
 def adopt() -> None:
     """Take over what the address says and this session did not write there itself; what cannot be read is left out."""
-    written = st.session_state.setdefault(_WRITTEN, {})
+    written, seen = st.session_state.setdefault(_WRITTEN, {}), st.session_state.setdefault(_SEEN, set())
     for key in _KEYS:
         found = st.query_params.get_all(key)
-        if found and found != written.get(key):
+        if found and found == written.get(key):
+            seen.add(key)
+        elif found:
             try:
                 st.session_state[key] = _read(key, found)
             except ValueError:
                 continue
             written[key] = found
+
+
+def restore(page: str) -> bool:
+    """Undo choices that were in the address of `page` and are not any more: the reader went back. True where there are any.
+
+    Only what the browser has told of since it was written counts: a click may overtake the address of the run before.
+    """
+    written, seen = st.session_state[_WRITTEN], st.session_state[_SEEN]
+    gone = [key for key in seen if not st.query_params.get_all(key)] if st.session_state.get(_PAGE) == page else []
+    for key in gone:
+        seen.discard(key)
+        if key != "draft":  # nobody loses a draft by going back
+            written[key] = None
+            st.session_state[key] = [] if key in SEVERAL else None if key in (*DAYS, *NUMBERS) else ""
+    return bool(gone)
 
 
 def _read(key: str, found: list[str]) -> object:
@@ -63,19 +81,25 @@ def day(key: str, default: date | None) -> None:
 
 
 def keep(page: str, defaults: Mapping[str, object]) -> None:
-    """Write the choices that differ from `defaults` into the address of `page`."""
-    written = st.session_state[_WRITTEN]
+    """Write the choices that differ from `defaults` into the address of `page`, all at once: each write is a step back."""
+    written, seen = st.session_state[_WRITTEN], st.session_state[_SEEN]
+    if st.session_state.get(_PAGE) != page:
+        seen.clear()
+    st.session_state[_PAGE] = page
     own = OF_PAGE.get(page, ())
     others = {key for keys in OF_PAGE.values() for key in keys if key not in own}
+    found = {key: st.query_params.get_all(key) for key in st.query_params}
+    wanted = {key: value for key, value in found.items() if key not in _KEYS}
     for key in _KEYS:
         value = st.session_state.get(key)
         chosen = None if value in ([], "", None) or value == defaults.get(key) or key in others else _write(value)
+        if chosen != written.get(key):
+            seen.discard(key)
         written[key] = chosen
-        if chosen != (st.query_params.get_all(key) or None):
-            if chosen is None:
-                del st.query_params[key]
-            else:
-                st.query_params[key] = chosen
+        if chosen is not None:
+            wanted[key] = chosen
+    if wanted != found:
+        st.query_params.from_dict(wanted)
 
 
 def _write(value: Any) -> list[str]:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from dashboard import address, attempts, header, show, sidebar, ui
 from dashboard.ui import _
@@ -13,9 +14,30 @@ def main() -> None:
     st.set_page_config(page_title="Truceboard", page_icon=str(Path(__file__).with_name("icon.png")), layout="wide")
     found = ui.refresh()
     address.adopt()
-    pages = {
-        "overview": st.Page(overview.page, title=_("Overview"), icon=":material/dashboard:", default=True),
-        "home": st.Page(overview.page, title=_("Overview"), url_path="overview", visibility="hidden"),
+    pages = _pages()
+    st.session_state["pages"] = pages
+    chosen = st.navigation(list(pages.values()))
+    if address.restore(chosen.url_path):
+        st.rerun()
+    show.style()
+    if not found.trackers:
+        header.nothing_to_show(found)
+        return
+    sidebar.choices(found)
+    header.header(ui.view())
+    attempts.tell()
+    chosen.run()
+    address.keep(chosen.url_path, sidebar.defaults(found))
+
+
+def _pages() -> dict[str, StreamlitPage]:
+    """The pages by name. The Overview is the page without a path; where somebody typed /overview, the menu shows that one."""
+    typed = (st.context.url or "").rstrip("/").endswith("/overview")
+    icon = ":material/dashboard:"
+    shown, hidden = ("hidden", "visible") if typed else ("visible", "hidden")
+    return {
+        "overview": st.Page(overview.page, title=_("Overview"), icon=icon, default=True, visibility=shown),
+        "home": st.Page(overview.page, title=_("Overview"), icon=icon, url_path="overview", visibility=hidden),
         "agreement": st.Page(agreement.page, title=_("Agreement"), icon=":material/grid_on:", url_path="agreement"),
         "item": st.Page(item.page, title=_("Item"), icon=":material/article:", url_path="item"),
         "violations": st.Page(violations.page, title=_("Violations"), icon=":material/report:", url_path="violations"),
@@ -26,17 +48,6 @@ def main() -> None:
         "health": st.Page(health.page, title=_("Data health"), icon=":material/checklist:", url_path="health"),
         "method": st.Page(method.page, title=_("Method"), icon=":material/menu_book:", url_path="method"),
     }
-    st.session_state["pages"] = pages
-    chosen = st.navigation(list(pages.values()))
-    show.style()
-    if not found.trackers:
-        header.nothing_to_show(found)
-        return
-    sidebar.choices(found)
-    header.header(ui.view())
-    attempts.tell()
-    chosen.run()
-    address.keep(chosen.url_path, sidebar.defaults(found))
 
 
 if __name__ == "__main__":

@@ -256,7 +256,8 @@ def _tracker(found: State, name: str) -> str:
     chosen = name or found.first_tracker
     file = f"trackers/{chosen}.yaml"
     if not found.trackers or (file in found.files and chosen not in found.trackers):
-        reasons = [str(problem) for problem in found.problems if problem.file.startswith("trackers/") and problem.severity == "error"]
+        errors = [problem for problem in found.problems if problem.severity == "error"]
+        reasons = [str(problem) for problem in errors if problem.file.startswith("trackers/")]
         what = f"{file} cannot be read" if file in found.files else "this workspace has no tracker that can be read"
         _fail("\n".join([f"{what}; mend it first:", *reasons] if reasons else [f"{what}: put one into trackers/"]))
     if chosen not in found.trackers:

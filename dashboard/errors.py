@@ -6,7 +6,6 @@ A `Problem` is one finding in one place; a `TruceboardError` carries all finding
 from collections.abc import Iterable, Set
 from dataclasses import asdict, dataclass
 from difflib import SequenceMatcher, get_close_matches
-from os.path import commonprefix
 from typing import Literal
 
 Severity = Literal["error", "warning"]
@@ -53,11 +52,11 @@ def allowed(value: object, words: Iterable[str]) -> str:
 
 
 def _nearest(value: str, choices: list[str]) -> list[str]:
-    """The nearest choice; up to three that are equally near, those that begin alike first: for f-2355 also f-235."""
+    """The nearest choice; up to three where several are equally near, as f-235 and f-255 are to f-2355."""
     near = get_close_matches(value, choices, n=20, cutoff=0.6)
     ratio = {word: SequenceMatcher(None, word, value).ratio() for word in near}
     equal = [word for word in near if ratio[word] == max(ratio.values())]
-    return sorted(equal, key=lambda word: (-len(commonprefix([word, value])), word))[:3]
+    return sorted(equal)[:3]
 
 
 def counted(number: int, one: str, many: str = "") -> str:

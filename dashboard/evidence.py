@@ -63,11 +63,12 @@ def outside_link(url: str, label: str) -> str:
 
 
 def address(shown: View, name: str, **extra: str) -> str:
-    """A link to a page that keeps the choices of this view."""
-    choices = {"tracker": shown.tracker_id, "as_of": shown.as_of.isoformat(), "lang": ui.language(), **extra}
-    if shown.known_on:
-        choices["known_on"] = shown.known_on.isoformat()
-    return f"{name}?{urlencode(choices)}"
+    """A link to a page that keeps the choices of this view, its filters too."""
+    days = (shown.as_of - shown.since).days
+    choices: dict[str, object] = {"tracker": shown.tracker_id, "as_of": shown.as_of, "lang": ui.language(), **extra}
+    choices |= {"known_on": shown.known_on, "days": days if days != ui.DEFAULT_DAYS else None}
+    choices |= vars(shown.filters)
+    return f"{name}?{urlencode({key: value for key, value in choices.items() if value}, doseq=True)}"
 
 
 def link(shown: View, record_id: str) -> str:

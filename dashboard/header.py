@@ -5,7 +5,8 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from dashboard import show, ui
+from dashboard import i18n, show, ui
+from dashboard.model import in_language
 from dashboard.ui import View, _, n_
 from dashboard.workspace import State
 
@@ -14,9 +15,11 @@ def header(shown: View) -> None:
     """The line above each page: negotiation, dates, records, last change, and how many files have problems."""
     known = ui.day(shown.known_on) if shown.known_on else _("everything recorded so far")
     last = shown.records["day"].where(shown.records["day"] <= pd.Timestamp(shown.as_of)).max()
+    counted = int((shown.records["day"] <= pd.Timestamp(shown.as_of)).sum())
     facts = {_("As of"): ui.day(shown.as_of), _("Known on"): known, _("Latest record"): ui.day(last)}
-    spans = [f"<span>{escape(name)}: <b>{escape(value)}</b></span>" for name, value in facts.items()]
-    spans.append(f"<span>{escape(n_('{n} record', '{n} records', len(shown.records)))}</span>")
+    spans = [f"<b>{escape(in_language(shown.tracker.title, ui.language()))}</b>"]
+    spans += [f"<span>{escape(name)}: <b>{escape(value)}</b></span>" for name, value in facts.items()]
+    spans.append(f"<span>{escape(_records(counted, len(shown.records)))}</span>")
     with st.container(horizontal=True, vertical_alignment="center", key="header", gap="medium"):
         st.html(f'<div class="tb-row tb-facts">{"".join(spans)}</div>', width="content")
         _problems(shown.state)
@@ -24,6 +27,13 @@ def header(shown: View) -> None:
             label = n_("{n} filter is set", "{n} filters are set", shown.filters.number)
             st.badge(label, icon=":material/filter_alt:", color="blue")
     _stale(shown.state)
+
+
+def _records(counted: int, known: int) -> str:
+    """How many records count on the chosen day, and of how many, where later ones are known."""
+    if counted == known:
+        return n_("{n} record", "{n} records", counted)
+    return f"{i18n.format_number(counted, ui.language())} {n_('of {n} record', 'of {n} records', known)}"
 
 
 def _problems(found: State) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard import address, i18n, ui
+from dashboard import address, i18n, ui, violations
 from dashboard.codebook import Kind, Negotiation, Verification, Word
 from dashboard.filters import Filters
 from dashboard.model import in_language
@@ -93,10 +93,12 @@ def _language(found: State) -> None:
 
 
 def defaults(found: State) -> dict[str, object]:
-    """What every choice is until somebody chooses."""
+    """What every choice is until somebody chooses. What stands here is left out of the address: going back is one step."""
     return {
         "tracker": found.first_tracker,
         "as_of": found.default_as_of(date.today()),
         "days": ui.DEFAULT_DAYS,
         "lang": ui.home_language(found),
+        "item": next(iter(ui.view().tracker.items)),
+        "reading": violations.ANY,
     }
