@@ -41,21 +41,23 @@ def adopt() -> None:
             except ValueError:
                 continue
             written[key] = found
+            seen.add(key)
 
 
-def restore(page: str) -> bool:
-    """Undo choices that were in the address of `page` and are not any more: the reader went back. True where there are any.
+def restore(page: str) -> None:
+    """Undo those of the page's own choices that were in its address and are not any more: the reader went back.
 
-    Only what the browser has told of since it was written counts: a click may overtake the address of the run before.
+    The choices of all pages stay, as the menu leads to addresses without them. Only what the browser has told of since it
+    was written counts: a click may overtake the address of the run before.
     """
+    if st.session_state.get(_PAGE) != page:
+        return
     written, seen = st.session_state[_WRITTEN], st.session_state[_SEEN]
-    gone = [key for key in seen if not st.query_params.get_all(key)] if st.session_state.get(_PAGE) == page else []
-    for key in gone:
-        seen.discard(key)
-        if key != "draft":  # nobody loses a draft by going back
+    for key in OF_PAGE.get(page, ()):
+        if key in seen and not st.query_params.get_all(key):
+            seen.discard(key)
             written[key] = None
-            st.session_state[key] = [] if key in SEVERAL else None if key in (*DAYS, *NUMBERS) else ""
-    return bool(gone)
+            st.session_state[key] = ""
 
 
 def _read(key: str, found: list[str]) -> object:

@@ -17,8 +17,7 @@ def main() -> None:
     pages = _pages()
     st.session_state["pages"] = pages
     chosen = st.navigation(list(pages.values()))
-    if address.restore(chosen.url_path):
-        st.rerun()
+    address.restore(chosen.url_path)
     show.style()
     if not found.trackers:
         header.nothing_to_show(found)

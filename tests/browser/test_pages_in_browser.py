@@ -135,3 +135,35 @@ def test_text_from_records_is_shown_literally_and_asks_for_nothing(own: Served) 
     settled(shown)
     shown.get_by_text("$x$ :red[y] ![z](http://attack.invalid/z)", exact=False).first.wait_for()
     assert [url for url in asked if "attack.invalid" in url or url == "a dialog"] == []
+
+
+def test_one_step_back_undoes_a_choice_and_a_default_is_no_step(shipped: Served) -> None:
+    shown = shipped.open("violations?as_of=2025-04-20")
+    assert "reading" not in shown.evaluate("location.search")
+    steps = shown.evaluate("history.length")
+    reading = shown.get_by_role("combobox", name="Reading")
+    reading.scroll_into_view_if_needed()
+    shown.wait_for_timeout(1000)  # charts above it are still drawn
+    for party in ("Russia", "Ukraine"):
+        reading.click()
+        shown.get_by_role("option", name=party, exact=True).click()
+        shown.wait_for_url(f"**reading={party.lower()}**")
+        settled(shown)
+    assert shown.evaluate("history.length") == steps + 2
+    for search in ("?as_of=2025-04-20&reading=russia", "?as_of=2025-04-20"):
+        shown.go_back()
+        shown.wait_for_timeout(1000)
+        settled(shown)
+        assert shown.evaluate("location.search") == search
+
+
+def test_the_menu_marks_the_overview_under_its_own_name(shipped: Served) -> None:
+    shown = shipped.open("overview")
+    assert shown.get_by_test_id("stSidebarNavLink").filter(has_text="Overview").get_attribute("aria-current") == "page"
+
+
+def test_a_link_to_a_record_keeps_the_filters(shipped: Served) -> None:
+    shown = shipped.open("item?item=energy-strike-halt&as_of=2025-04-20&items=energy-strike-halt&parties=russia")
+    link = shown.locator("[data-testid=stMain] a[href^='records?']").first.get_attribute("href") or ""
+    assert "items=energy-strike-halt" in link
+    assert "parties=russia" in link
