@@ -1,6 +1,7 @@
 """The dashboard's entry: the pages, and what stands above each of them. `truceboard run` starts it."""
 
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -8,6 +9,8 @@ from streamlit.navigation.page import StreamlitPage
 from dashboard import address, attempts, header, show, sidebar, ui
 from dashboard.ui import _
 from dashboard.views import agreement, edit, health, item, method, overview, records, review, snapshots, violations
+
+Visibility = Literal["visible", "hidden"]
 
 
 def main() -> None:
@@ -33,10 +36,11 @@ def _pages() -> dict[str, StreamlitPage]:
     """The pages by name. The Overview is the page without a path; where somebody typed /overview, the menu shows that one."""
     typed = (st.context.url or "").rstrip("/").endswith("/overview")
     icon = ":material/dashboard:"
-    shown, hidden = ("hidden", "visible") if typed else ("visible", "hidden")
+    root: Visibility = "hidden" if typed else "visible"
+    named: Visibility = "visible" if typed else "hidden"
     return {
-        "overview": st.Page(overview.page, title=_("Overview"), icon=icon, default=True, visibility=shown),
-        "home": st.Page(overview.page, title=_("Overview"), icon=icon, url_path="overview", visibility=hidden),
+        "overview": st.Page(overview.page, title=_("Overview"), icon=icon, default=True, visibility=root),
+        "home": st.Page(overview.page, title=_("Overview"), icon=icon, url_path="overview", visibility=named),
         "agreement": st.Page(agreement.page, title=_("Agreement"), icon=":material/grid_on:", url_path="agreement"),
         "item": st.Page(item.page, title=_("Item"), icon=":material/article:", url_path="item"),
         "violations": st.Page(violations.page, title=_("Violations"), icon=":material/report:", url_path="violations"),

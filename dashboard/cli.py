@@ -190,22 +190,36 @@ def export(
 
 @app.command(epilog="Example: truceboard compare snapshot-2025-03-19 snapshot-2025-04-20")
 def compare(
-    before: Annotated[Path, typer.Argument(help="The folder of one snapshot.", file_okay=False)],
-    after: Annotated[Path, typer.Argument(help="The folder of another one.", file_okay=False)],
+    before: Annotated[Path, typer.Argument(help="One snapshot: its folder or its ZIP.")],
+    after: Annotated[Path, typer.Argument(help="Another one.")],
     form: Format = "text",
 ) -> None:
-    """Print what changed between two snapshots."""
+    """Print what changed between two snapshots: first where a status moved, then every changed cell."""
     try:
-        moved = snapshot.compare(snapshot.read(before), snapshot.read(after))
-    except TruceboardError as error:
+        old, new = snapshot.read(before), snapshot.read(after)
+    except (TruceboardError, OSError) as error:
         _fail(str(error))
+    if old.tracker != new.tracker:
+        _fail(f"these are snapshots of two trackers, {old.tracker} and {new.tracker}")
+    moved = snapshot.compare(old.frames, new.frames)
     if form == "json":
         _print(moved.to_dict("records"))
         return
+    typer.echo(f"before: {old.citation}\nafter:  {new.citation}")
+    statuses = snapshot.status_moves(moved)
+    typer.echo(f"\n{counted(len(statuses), 'status move')}")
+    for row in statuses.to_dict("records"):
+        words = (_label(row["column"], row[side]) for side in ("before", "after"))
+        typer.echo(f"{row['key']:<24}{row['column']}: {' -> '.join(words)}")
+    typer.echo(f"\n{counted(len(moved), 'change')}")
     for row in moved.to_dict("records"):
         values = f"{row['column']}: {row['before']} -> {row['after']}" if row["change"] == "changed" else ""
         typer.echo(f"{row['file']}  {row['key']}  {row['change']}  {values}".rstrip())
-    typer.echo(f"{len(moved)} changes")
+
+
+def _label(axis: str, value: str) -> str:
+    vocabulary = snapshot.AXES[axis]
+    return vocabulary(value).label if vocabulary.has(value) else value
 
 
 @app.command(epilog="Example: truceboard schema --write")

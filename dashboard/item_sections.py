@@ -2,7 +2,6 @@
 
 from html import escape
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import charts, declarations, evidence, i18n, show, status, ui, violations
@@ -253,16 +252,3 @@ def records(shown: View, name: str) -> None:
     rows = shown.shown_records
     st.subheader(_("Evidence"), anchor=False)
     evidence.show(shown.title(name), ui.kept(shown, f"evidence-{name}", lambda: evidence.listed(shown, rows[rows["item"] == name])))
-
-
-def cite(shown: View, name: str) -> None:
-    st.subheader(_("How to cite"), anchor=False)
-    recorded = shown.records["recorded_at"].max()
-    known = ui.day(shown.known_on or (pd.Timestamp(recorded[:10]) if shown.records.size else None))
-    text = _("Truceboard: “{item}”, in: {tracker}. State as of {as_of}, as known on {known}.").format(
-        item=shown.title(name),
-        tracker=in_language(shown.tracker.title, ui.language()),
-        as_of=ui.day(shown.as_of),
-        known=known,
-    )
-    st.code(text, language=None, wrap_lines=True)

@@ -15,7 +15,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from dashboard import evidence, i18n, snapshot, ui
 from dashboard.charts import TEXT, Labels
-from dashboard.codebook import N_, Compliance, Force, Implementation, Negotiation, Word
+from dashboard.codebook import N_, Negotiation, Word
 from dashboard.csv_files import csv_bytes
 from dashboard.evidence import Row
 from dashboard.marks import IN_FORCE_IN_PART, MARKS, Mark
@@ -50,12 +50,6 @@ HEADINGS: Mapping[str, str] = {
     "type": N_("Type"), "moved": N_("Change"), "text": N_("What stands there"),
     "basis": N_("Basis"), "recorded_at": N_("Recorded at"), "days": N_("Days"), "code": N_("Code"),
 }  # fmt: skip
-AXES: Mapping[str, type[Word]] = {
-    "negotiation": Negotiation,
-    "force": Force,
-    "implementation": Implementation,
-    "compliance": Compliance,
-}
 Drawing = tuple[Callable[..., alt.Chart | alt.LayerChart], Callable[[pd.DataFrame, Labels], str]]
 MOST_MARKS = 5000
 """More marks than that no reader can tell apart, and no browser draws quickly."""
@@ -158,7 +152,7 @@ def moved_from(shown: View, moved: Row) -> str:
 
 
 def _before(shown: View, moved: Row) -> str:
-    word, alone = ui.word(AXES[moved["axis"]](moved["before"])), _alone(shown, moved["item"], moved["before"], moved["before_for"])
+    word, alone = ui.word(snapshot.AXES[moved["axis"]](moved["before"])), _alone(shown, moved["item"], moved["before"], moved["before_for"])
     return f"{word}, {alone}" if alone else word
 
 
@@ -168,7 +162,7 @@ def move(shown: View, moved: Row) -> str:
     declared = shown.item(item).declared(shown.as_of) if axis == "negotiation" else None
     note = in_language(declared.note, ui.language()) if declared else ""
     alone = _alone(shown, item, word, str(moved["after_for"]))
-    after = _in_force(word, alone, bool(alone)) if axis == "force" else chip(AXES[axis](word))
+    after = _in_force(word, alone, bool(alone)) if axis == "force" else chip(snapshot.AXES[axis](word))
     links = ", ".join(evidence.link(shown, one) for one in reasons(shown.tracker, shown.records, shown.as_of, item, axis)[:4])
     return (
         f'<div class="tb-row tb-move"><span aria-hidden="true">{ARROWS[str(moved["direction"])]}</span>'

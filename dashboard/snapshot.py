@@ -12,7 +12,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import atomic, status, terms, violations
+from dashboard import archives, atomic, status, terms, violations
+from dashboard.codebook import Compliance, Force, Implementation, Negotiation, Word
 from dashboard.csv_files import csv_bytes, guard, read_csv, unguard
 from dashboard.errors import Problem, TruceboardError
 from dashboard.ledger_rules import COLUMNS as RECORDS
@@ -32,6 +33,10 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
     "parties.csv": ("party", "name", "role"),
 }
 """The files of a snapshot and the header of each. Their rows are sorted by these columns, from left to right."""
+AXES: Mapping[str, type[Word]] = {
+    "negotiation": Negotiation, "force": Force, "implementation": Implementation, "compliance": Compliance,
+}  # fmt: skip
+"""The columns of status.csv that are a status."""
 LICENCE = "Coding: CC BY 4.0. Quotations belong to their sources."
 MANIFEST = "manifest.json"
 
@@ -144,18 +149,22 @@ def files(request: Request, tracker: Tracker, found: Mapping[str, pd.DataFrame])
     return {**contents, MANIFEST: _manifest(request, tracker, contents, rows)}
 
 
+def citation(request: Request, tracker: Tracker) -> str:
+    """How to cite a snapshot, in English as its files are."""
+    known = f", known on {request.known_on}" if request.known_on else ""
+    return f"Truceboard: {in_language(tracker.title, 'en')}. State as of {request.as_of}{known}."
+
+
 def _manifest(request: Request, tracker: Tracker, contents: Mapping[str, bytes], rows: Mapping[str, int]) -> bytes:
     """What a file is, and its SHA-256. No clock: the same state gives the same manifest."""
-    title = in_language(tracker.title, "en")
-    known = f", known on {request.known_on}" if request.known_on else ""
     described = {
-        "title": title,
+        "title": in_language(tracker.title, "en"),
         "tracker": request.tracker,
         "as_of": request.as_of.isoformat(),
         "known_on": request.known_on.isoformat() if request.known_on else None,
         "spreadsheet_safe": request.spreadsheet_safe,
         "licence": LICENCE,
-        "citation": f"Truceboard: {title}. State as of {request.as_of}{known}.",
+        "citation": citation(request, tracker),
         "files": [
             {"path": name, "rows": rows[name], "sha256": hashlib.sha256(content).hexdigest(), "columns": list(HEADERS[name])}
             for name, content in sorted(contents.items())
@@ -181,23 +190,49 @@ def write(directory: Path, contents: Mapping[str, bytes]) -> None:
         atomic.replace(directory / name, content)
 
 
-def read(directory: Path) -> dict[str, pd.DataFrame]:
-    """The frames of a written snapshot. Raises TruceboardError where a file is missing or not what the manifest says."""
+@dataclass(frozen=True)
+class Snapshot:
+    """A snapshot that was read back: what its manifest says, and its frames."""
+
+    tracker: str
+    citation: str
+    frames: Mapping[str, pd.DataFrame]
+
+
+def read(path: Path) -> Snapshot:
+    """The snapshot in a folder, or in the ZIP that the Snapshots page gives.
+
+    Raises TruceboardError where a file is missing or not what the manifest says.
+    """
+    if path.is_file():
+        if path.stat().st_size > archives.MOST_BYTES:
+            raise TruceboardError(f"{path} has more than {archives.MOST_BYTES} bytes; it is not read")
+        return unzipped(path.read_bytes(), str(path))
+    held = {name: (path / name).read_bytes() for name in (*HEADERS, MANIFEST) if (path / name).is_file()}
+    return _checked(held, str(path))
+
+
+def unzipped(content: bytes, called: str) -> Snapshot:
+    """The same of the bytes of a ZIP that is called so in messages."""
+    return _checked(archives.contents(content, (*HEADERS, MANIFEST), called), called)
+
+
+def _checked(held: Mapping[str, bytes], called: str) -> Snapshot:
     try:
-        described = json.loads((directory / MANIFEST).read_bytes())
+        described = json.loads(held[MANIFEST])
         digests = {file["path"]: file["sha256"] for file in described["files"]}
         safe = bool(described["spreadsheet_safe"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise TruceboardError(f"{directory} holds no snapshot: its {MANIFEST} cannot be read ({error})") from None
+        tracker, citation = str(described["tracker"]), str(described["citation"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise TruceboardError(f"{called} holds no snapshot: its {MANIFEST} cannot be read ({error})") from None
     found = {}
     for name, header in HEADERS.items():
-        path = directory / name
-        content = path.read_bytes() if path.is_file() else b""
+        content, file = held.get(name, b""), f"{called}/{name}"
         if hashlib.sha256(content).hexdigest() != digests.get(name):
-            raise TruceboardError([Problem(str(path), 1, 1, "", f"is missing or not what {MANIFEST} says; export it again")])
-        frame = read_csv(content, header, str(path))
+            raise TruceboardError([Problem(file, 1, 1, "", f"is missing or not what {MANIFEST} says; export it again")])
+        frame = read_csv(content, header, file)
         found[name] = frame.map(unguard) if safe else frame
-    return found
+    return Snapshot(tracker, citation, found)
 
 
 KEYS: Mapping[str, tuple[str, ...]] = {
@@ -229,6 +264,13 @@ def compare(before: Mapping[str, pd.DataFrame], after: Mapping[str, pd.DataFrame
             if value != old[one][column]
         ]
     return pd.DataFrame(sorted(rows), columns=["file", "key", "change", "column", "before", "after"], dtype="str")
+
+
+def status_moves(changes: pd.DataFrame) -> pd.DataFrame:
+    """Of what `compare` found, each status that moved: key (the item), column (one of AXES), before, after."""
+    moved = changes[(changes["file"] == "status.csv") & (changes["change"] == "changed") & changes["column"].isin(AXES)]
+    found: pd.DataFrame = moved[["key", "column", "before", "after"]].reset_index(drop=True)
+    return found
 
 
 def _by_key(frame: pd.DataFrame, key: tuple[str, ...]) -> dict[str, dict[Any, str]]:

@@ -123,6 +123,9 @@ def test_compare_prints_what_changed_between_two_exports(tmp_path: Path) -> None
         call("export", tmp_path / day, "-w", ROOT, "--as-of", day)
     text = call("compare", tmp_path / "2025-03-18", tmp_path / "2025-03-19")
     assert "energy-strike-halt  changed  negotiation: declared_unilaterally -> agreed" in text.output
+    lines = text.output.splitlines()
+    assert lines[0].startswith("before: Truceboard: ")
+    assert "energy-strike-halt      negotiation: Declared unilaterally -> Agreed" in lines[:20]
     rows = json.loads(call("compare", tmp_path / "2025-03-18", tmp_path / "2025-03-19", "--format", "json").output)
     assert f"{len(rows)} changes" in text.output
     assert call("compare", tmp_path, tmp_path).exit_code == 1

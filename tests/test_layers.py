@@ -12,12 +12,13 @@ LAYERS = (
     {"yaml_nodes", "strict_yaml", "validation", "references", "trackers", "articles", "config", "extraction", "extractors"},
     {"ledger_rules", "ledger", "decisions", "fold", "terms", "positions", "negotiation", "stages", "violations", "status", "health",
      "reasons", "questions", "proposals", "declarations"},
-    {"charts", "csv_files", "snapshot", "filters"},
+    {"charts", "archives", "csv_files", "snapshot", "filters"},
     {"workspace", "editing", "integrity", "access", "review", "ingest"},
     {"cli", "cli_editing", "cli_extraction", "cli_articles", "__main__",
      "ui", "address", "show", "evidence", "header", "sidebar", "reader",
      "item_card", "item_sections", "accusation_sections", "views", "app", "edit_form", "edit_parts", "review_parts",
-     "review_second", "record_form", "article_form", "article_pane", "attempts", "correct_form"},
+     "review_second", "record_form", "article_form", "article_pane", "attempts", "correct_form", "citing", "comparing",
+     "position_evidence", "ledger_table", "linked_table"},
 )  # fmt: skip
 LAYER = {name: level for level, names in enumerate(LAYERS) for name in names}
 HEAVY = ("pandas", "altair", "streamlit")

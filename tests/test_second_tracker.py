@@ -59,7 +59,7 @@ def test_a_correction_counts_from_the_day_it_was_recorded() -> None:
 def test_it_exports(tmp_path: Path) -> None:
     request = snapshot.Request("river-2031", DAY)
     snapshot.write(tmp_path, snapshot.files(request, TRACKER, snapshot.frames(request, TRACKER, RECORDS)))
-    assert len(snapshot.read(tmp_path)["items.csv"]) == 3
+    assert len(snapshot.read(tmp_path).frames["items.csv"]) == 3
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -2,10 +2,12 @@
 
 import errno
 import hashlib
+import io
 import json
 import os
 import subprocess
 import sys
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import snapshot, workspace
+from dashboard import archives, snapshot, workspace
 from dashboard.csv_files import csv_bytes, guard, read_csv, unguard
 from dashboard.errors import TruceboardError
 from tests.conftest import ROOT
@@ -67,7 +69,7 @@ def test_reading_a_snapshot_back_gives_exactly_its_values(tmp_path: Path) -> Non
     for safe in (False, True):
         found, contents = made(DAY, safe)
         snapshot.write(tmp_path / str(safe), contents)
-        back = snapshot.read(tmp_path / str(safe))
+        back = snapshot.read(tmp_path / str(safe)).frames
         for name, frame in found.items():
             pd.testing.assert_frame_equal(back[name], frame)
 
@@ -154,4 +156,52 @@ def test_a_hostile_field_is_guarded_and_comes_back(tmp_path: Path) -> None:
     found = snapshot.frames(request, TRACKER, frame)
     snapshot.write(tmp_path, snapshot.files(request, TRACKER, found))
     assert b'"\'=HYPERLINK(1)"' in (tmp_path / "records.csv").read_bytes()
-    assert set(snapshot.read(tmp_path)["records.csv"]["summary"]) == {"=HYPERLINK(1)"}
+    assert set(snapshot.read(tmp_path).frames["records.csv"]["summary"]) == {"=HYPERLINK(1)"}
+
+
+def test_the_downloaded_zip_reads_like_the_folder(tmp_path: Path) -> None:
+    for safe in (False, True):
+        found, contents = made(DAY, safe)
+        (tmp_path / "s.zip").write_bytes(snapshot.zipped(contents))
+        back = snapshot.read(tmp_path / "s.zip")
+        assert (back.tracker, back.citation) == (STATE.first_tracker, json.loads(contents[snapshot.MANIFEST])["citation"])
+        for name, frame in found.items():
+            pd.testing.assert_frame_equal(back.frames[name], frame)
+
+
+def packed(files: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "cannot be read as a ZIP"),
+        (b"PK\x03\x04 and nothing more", "cannot be read as a ZIP"),
+        (packed({}), "holds no snapshot"),
+        (packed({"../manifest.json": b"{}", "/etc/manifest.json": b"{}"}), "holds no snapshot"),
+        (packed({"manifest.json": b"[]"}), "holds no snapshot"),
+        (packed({"manifest.json": b" " * (archives.MOST_BYTES + 1)}), "unpacks to more than"),
+        (packed({f"{number}.csv": b"" for number in range(archives.MOST_FILES + 1)}), "holds 201 files"),
+    ],
+    ids=["nothing", "cut", "empty", "outside", "no manifest", "bomb", "many"],
+)
+def test_an_archive_that_is_no_snapshot_is_refused_in_words(content: bytes, said: str) -> None:
+    with pytest.raises(TruceboardError, match=said):
+        snapshot.unzipped(content, "x.zip")
+
+
+def test_a_changed_file_within_the_zip_is_noticed() -> None:
+    contents = {**made(DAY)[1], "status.csv": b"x"}
+    with pytest.raises(TruceboardError, match=r"x\.zip/status\.csv"):
+        snapshot.unzipped(packed(contents), "x.zip")
+
+
+def test_the_moves_of_a_status_are_told_apart_from_other_changes() -> None:
+    moved = snapshot.status_moves(snapshot.compare(made(date(2025, 3, 18))[0], made(date(2025, 3, 19))[0]))
+    assert ["energy-strike-halt", "negotiation", "declared_unilaterally", "agreed"] in moved.to_numpy().tolist()
+    assert set(moved["column"]) <= set(snapshot.AXES)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import address, item_sections, show, status, ui
+from dashboard import address, citing, item_sections, show, status, ui
 from dashboard.model import in_language
 from dashboard.ui import _
 
@@ -26,4 +26,4 @@ def page() -> None:
     item_sections.differences(shown, name)
     item_sections.questions(shown, name)
     item_sections.records(shown, name)
-    item_sections.cite(shown, name)
+    citing.cite(shown, name)
