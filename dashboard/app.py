@@ -22,6 +22,7 @@ def main() -> None:
     chosen = st.navigation(list(pages.values()))
     address.restore(chosen.url_path)
     show.style()
+    header.language()
     if not found.trackers:
         header.nothing_to_show(found)
         return

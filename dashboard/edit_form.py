@@ -1,7 +1,6 @@
 """The form of the Edit page: the common changes to a tracker. Each changes the draft, never the file."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -67,18 +66,26 @@ def _status(tracker: Tracker, file: str, records: pd.DataFrame) -> Change | None
         negotiation = st.selectbox(
             _("Status"), words, words.index(known.negotiation), format_func=ui.word, key=f"status-word-{item}"
         )
-        since = st.date_input(_("Since"), value="today", format="YYYY-MM-DD")
+        since = st.date_input(_("Since"), value=max(ui.view().as_of, known.since), format="YYYY-MM-DD", key=f"status-since-{item}")
         because = _choose_records(_("Records it rests on"), records, item, (), f"status-records-{item}")
         done = st.selectbox(
             _("Carried out, where you judge it"), [None, *Implementation], format_func=lambda w: ui.word(w) if w else "–"
         )
         note = st.text_input(_("Reason in a sentence"))
         asked = _asked()
+    if asked and negotiation != Negotiation.NOT_RAISED:
+        _supported(because, note)
     status = {
         "negotiation": str(negotiation), "since": since, "because": because,
         "implementation": str(done) if done else None, "note": note,
     }  # fmt: skip
     return (lambda text: changes.declare_status(text, file, item, status)) if asked else None
+
+
+def _supported(because: list[str], note: str) -> None:
+    """Nothing is declared without a source and a reason; that nobody raised an item is a gap, for which there is none."""
+    if not because or not note.strip():
+        raise TruceboardError(_("Choose at least one record that this status rests on, and give the reason in a sentence."))
 
 
 def _terms(tracker: Tracker, file: str, records: pd.DataFrame) -> Change | None:
@@ -150,7 +157,7 @@ def _item(tracker: Tracker, file: str, records: pd.DataFrame) -> Change | None:
         label = _("Parties whose consent it needs")
         content["bound"] = st.multiselect(label, list(parties), format_func=lambda key: parties[key], placeholder="")
         asked = _asked()
-    content["status"] = {"negotiation": str(Negotiation.NOT_RAISED), "since": date.today()}
+    content["status"] = {"negotiation": str(Negotiation.NOT_RAISED), "since": ui.view().as_of}
     return (lambda text: changes.add_item(text, file, _filled(name), content)) if asked else None
 
 

@@ -6,7 +6,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from dashboard import config, show
+from dashboard import config, show, trackers, ui
 from dashboard.editing import changes, drafts, history, merging, saving, yaml_text
 from dashboard.editing.access import Editor
 from dashboard.editing.drafts import Draft
@@ -14,7 +14,7 @@ from dashboard.errors import Problem, TruceboardError
 from dashboard.model import Tracker
 from dashboard.serving import has_login, may_write
 from dashboard.ui import _
-from dashboard.workspace import State
+from dashboard.workspace import State, unsupported
 
 
 def writable() -> bool:
@@ -108,6 +108,18 @@ def _part(now: Draft) -> str:
     return str(st.selectbox(_("Part"), ["", *items], format_func=lambda name: name or whole, key=key)) if items else ""
 
 
+def check(found: State, now: Draft) -> list[Problem]:
+    """Everything that is wrong with the draft, what it cites included: records that are unknown or support no status."""
+    wrong = saving.problems_of(now.base.name, now.text)
+    if not now.base.name.startswith("trackers/"):
+        return wrong
+    read, _problems = trackers.parse(now.text.encode("utf-8", "surrogatepass"), now.base.name)
+    if read is None:
+        return wrong
+    ids = {*found.records["record_id"], *found.quarantined["record_id"]}
+    return [*wrong, *trackers.check_references(read, ids), *unsupported([read], found.records)]
+
+
 def problems(found: list[Problem], text: str) -> bool:
     """Show what is wrong with the draft, with line, column and the line itself; tell whether it may be saved."""
     errors = [problem for problem in found if problem.severity == "error"]
@@ -116,6 +128,10 @@ def problems(found: list[Problem], text: str) -> bool:
         return True
     if errors:
         st.error(_("This draft cannot be saved yet:"), icon=":material/error:")
+    else:
+        st.warning(_("This draft can be saved, but look at this first:"), icon=":material/warning:")
+    if ui.language() != "en":
+        st.caption(_("What is wrong is told in English, as in the terminal."))
     rows = pd.DataFrame([one.as_dict() for one in found])
     lines = dict(enumerate(text.splitlines(), 1))
     rows["text"] = [lines.get(number, "").strip() for number in rows["line"]]
@@ -125,13 +141,18 @@ def problems(found: list[Problem], text: str) -> bool:
 
 def difference(now: Draft) -> bool:
     """Show what a save would change; tell whether it would change anything."""
-    lines = changes.difference(now.base.text, now.text, now.base.name)
+    lines = _difference(now, now.text)
     st.subheader(_("What a save would change"), anchor=False)
     if not lines:
         st.caption(_("Nothing yet."))
         return False
     st.code(lines, language="diff", wrap_lines=True)
     return True
+
+
+def _difference(now: Draft, text: str) -> str:
+    name = now.base.name
+    return changes.difference(now.base.text, text, (f"{name} ({_('before')})", f"{name} ({_('after')})"))
 
 
 def save(found: State, who: Editor, now: Draft, allowed: bool) -> None:
@@ -168,7 +189,7 @@ def conflict(found: State, now: Draft) -> None:
     left, right = st.columns(2)
     for column, title, text in ((left, _("What they changed"), theirs.text), (right, _("What you changed"), now.text)):
         column.markdown(f"**{title}**")
-        column.code(changes.difference(now.base.text, text, now.base.name), language="diff", wrap_lines=True)
+        column.code(_difference(now, text), language="diff", wrap_lines=True)
     merged, clean = merging.merge(now.base.text, now.text, theirs.text)
     told = _("The two do not touch the same lines; merged they read as follows.")
     st.caption(told if clean else _("Both touch the same lines: choose a side where the merged draft is marked."))

@@ -77,6 +77,12 @@ def link(shown: View, record_id: str) -> str:
     return f'<a href="{href}" target="_self">{escape(record_id)}</a>'
 
 
+def item_link(shown: View, item: str) -> str:
+    """A link to the item, named by its title."""
+    href = escape(address(shown, "item", item=item), quote=True)
+    return f'<a href="{href}" target="_self">{escape(shown.title(item))}</a>' if item in shown.tracker.items else escape(item)
+
+
 def because(shown: View, ids: tuple[str, ...]) -> str:
     """The records something rests on, as links."""
     links = ", ".join(link(shown, name) for name in ids)
@@ -97,9 +103,9 @@ def listed(shown: View, rows: pd.DataFrame) -> Listed:
     return Listed(len(rows), "".join(record(shown, row) for row in latest.to_dict("records")))
 
 
-def show(title: str, found: Listed) -> None:
-    """Records behind something under a title that counts them; a few are open at once, more on demand."""
-    with st.expander(f"{title}: {n_('{n} record', '{n} records', found.number)}", expanded=0 < found.number <= OPEN_RECORDS):
+def show(title: str, found: Listed, most_open: int = OPEN_RECORDS) -> None:
+    """Records behind something under a title that counts them; up to `most_open` are open at once, more on demand."""
+    with st.expander(f"{title}: {n_('{n} record', '{n} records', found.number)}", expanded=0 < found.number <= most_open):
         if not found.number:
             st.text(_("No record. That is a gap in the ledger, not a finding."))
             return

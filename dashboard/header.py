@@ -10,6 +10,18 @@ from dashboard.model import in_language
 from dashboard.ui import View, _, n_
 from dashboard.workspace import State
 
+_LANGUAGE = st.components.v2.component(
+    "truceboard.language",
+    html="<span></span>",
+    js="export default function ({ data }) { document.documentElement.lang = data.language; }",
+)
+
+
+def language() -> None:
+    """Tell browser and screen reader which language the page speaks; Streamlit's own page says English."""
+    with st.container(key="language", height="content"):
+        _LANGUAGE(data={"language": ui.language()}, key="page-language")
+
 
 def header(shown: View) -> None:
     """The line above each page: negotiation, dates, records, last change, and how many files have problems."""

@@ -5,7 +5,8 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from dashboard import article_pane, correct_form, evidence, show
+from dashboard import article_pane, correct_form, evidence, show, ui
+from dashboard.evidence import Row
 from dashboard.ui import View, _
 
 
@@ -18,6 +19,7 @@ def open_record(shown: View, record_id: str) -> None:
         return
     row = {str(key): value for key, value in found.iloc[0].items()}
     _corrections(shown, record_id)
+    _not_counted(shown, row)
     left, right = st.columns([3, 2])
     with left:
         st.subheader(_("Source"), anchor=False)
@@ -26,19 +28,42 @@ def open_record(shown: View, record_id: str) -> None:
             _article(shown, row)
     with right:
         st.subheader(_("Record"), anchor=False)
-        _fields(shown, found)
+        _fields(shown, found, row)
         correct_form.correct(shown, row)
 
 
-def _fields(shown: View, found: pd.DataFrame) -> None:
+def _not_counted(shown: View, row: Row) -> None:
+    """Say so when the record is none of those that the figures of the chosen days rest on."""
+    if row["day"] > pd.Timestamp(shown.as_of):
+        told = _("This record counts from {day} on. The pages show {as_of}, so no figure counts it.")
+        st.warning(told.format(day=ui.day(row["day"]), as_of=ui.day(shown.as_of)), icon=":material/event_upcoming:")
+    if shown.known_on and row["recorded_at"] >= f"{shown.known_on.isoformat()}T24":
+        told = _("This record was not known yet on {known_on}, so no figure counts it.")
+        st.warning(told.format(known_on=ui.day(shown.known_on)), icon=":material/visibility_off:")
+
+
+def _fields(shown: View, found: pd.DataFrame, row: Row) -> None:
+    """Every field that is filled, whole, with links where it names something that can be opened."""
     plain = show.as_text(shown.named(found)).iloc[0]
     hidden = {"quote", "first_day", "last_day", "amount", "order", "day"}
     filled = plain[[c for c in plain.index if plain[c] != "" and c not in hidden]]
-    table = pd.DataFrame({_("Field"): [show.heading(c) for c in filled.index], _("Value"): filled.to_list()})
-    show.table(table, key="fields", height="content")
+    lines = [
+        f'<tr><th scope="row">{escape(show.heading(str(column)))}</th><td>{_value(shown, str(column), row, str(text))}</td></tr>'
+        for column, text in filled.items()
+    ]
+    st.html(f'<table class="tb-table">{"".join(lines)}</table>')
 
 
-def _article(shown: View, row: dict[str, object]) -> None:
+def _value(shown: View, column: str, row: Row, text: str) -> str:
+    """A field as HTML."""
+    if column == "source_url":
+        return evidence.outside_link(text, text)
+    if column in ("answers", "supersedes"):
+        return evidence.link(shown, text)
+    return evidence.item_link(shown, str(row["item"])) if column == "item" else escape(text)
+
+
+def _article(shown: View, row: Row) -> None:
     """The article's text, this record's quote marked strongly and every other quoted passage lightly."""
     article = shown.state.articles[str(row["article"])]
     with st.container(border=True):
@@ -46,10 +71,22 @@ def _article(shown: View, row: dict[str, object]) -> None:
         others = shown.records[shown.records["article"] == row["article"]]
         spans = {(int(s), int(e)) for s, e in zip(others["quote_start"], others["quote_end"], strict=True)}
         own = (int(str(row["quote_start"])), int(str(row["quote_end"])))
+        st.html(_legend(bool(spans - {own})))
         st.html(f'<div class="tb-article" lang="{article.language}">{marked(article.body, own, spans)}</div>')
         if article.inferred:
             st.caption(_("Inferred, not known:"))
-            st.text("\n".join(f"{key}: {reason}" for key, reason in article.inferred.items()))
+            st.text("\n".join(f"{_inferred(key)}: {reason}" for key, reason in article.inferred.items()))
+
+
+def _legend(others: bool) -> str:
+    """What the marks in the article mean."""
+    parts = [f"<mark>{escape(_('this record'))}</mark>"]
+    parts += [f'<mark class="tb-other">{escape(_("other records"))}</mark>'] if others else []
+    return f'<div class="tb-marks tb-muted">{escape(_("Marked"))}: {" ".join(parts)}</div>'
+
+
+def _inferred(key: str) -> str:
+    return show.heading({"url": "source_url"}.get(key, key))
 
 
 def marked(body: str, own: tuple[int, int], others: set[tuple[int, int]]) -> str:

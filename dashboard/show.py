@@ -86,7 +86,7 @@ def escape_markdown(text: str) -> str:
 
 
 def chip(term: Word, note: str = "", lead: str = "", mark: Mark | None = None) -> str:
-    """A status as HTML: icon, word and colour, its definition one hover away; `lead` says what the word is about.
+    """A status as HTML: icon, word and colour, its definition one hover, touch or tab away; `lead` says what the word is about.
 
     mark: stands for the word's own one where the word holds in part only.
     """
@@ -95,7 +95,7 @@ def chip(term: Word, note: str = "", lead: str = "", mark: Mark | None = None) -
     extra = f' <span class="tb-muted">({escape(note)})</span>' if note else ""
     before = f'<span class="tb-muted">{escape(lead)}:</span>' if lead else ""
     return (
-        f'<span class="tb-chip" style="border-color:{mark.colour}" title="{hover}">'
+        f'<span class="tb-chip" style="border-color:{mark.colour}" tabindex="0" title="{hover}">'
         f'<b aria-hidden="true" style="color:{mark.colour}">{mark.icon}</b>{before}'
         f"<span>{escape(ui.word(term))}</span>{extra}</span>"
     )

@@ -181,7 +181,7 @@ def _assemble(root: Path, files: Mapping[str, File], fingerprint: str, signature
     for value in found_trackers.values():
         problems += trackers.check_references(value, ids)
     if not built.waiting:  # who knows what a waiting record supports
-        problems += _unsupported(found_trackers.values(), built.frame)
+        problems += unsupported(found_trackers.values(), built.frame)
     return State(
         root=root,
         files=files,
@@ -205,7 +205,7 @@ def _assemble(root: Path, files: Mapping[str, File], fingerprint: str, signature
     )
 
 
-def _unsupported(found: Iterable[trackers.TrackerFile], records: pd.DataFrame) -> list[Problem]:
+def unsupported(found: Iterable[trackers.TrackerFile], records: pd.DataFrame) -> list[Problem]:
     """Declared statuses, those of the past included, that no record of their item from before or on their day supports."""
     days = dict(zip(records["record_id"], records["day"], strict=True))
     about = dict(zip(records["record_id"], records["item"], strict=True))

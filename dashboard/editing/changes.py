@@ -80,9 +80,9 @@ def plain(value: Any) -> Any:
     return [plain(one) for one in value] if isinstance(value, list | tuple) else value
 
 
-def difference(before: str, after: str, name: str = "") -> str:
-    """What changed between two texts, as a unified diff; "" where nothing did."""
-    lines = difflib.unified_diff(before.splitlines(True), after.splitlines(True), f"{name} (before)", f"{name} (after)")
+def difference(before: str, after: str, titles: tuple[str, str] = ("before", "after")) -> str:
+    """What changed between two texts, as a unified diff under these titles; "" where nothing did."""
+    lines = difflib.unified_diff(before.splitlines(True), after.splitlines(True), *titles)
     return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
 
 

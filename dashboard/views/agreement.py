@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import charts, evidence, show, ui
+from dashboard import charts, position_evidence, show, ui
 from dashboard.codebook import Position
 from dashboard.positions import positions, silent
 from dashboard.ui import View, _
@@ -38,11 +38,21 @@ def _legend() -> None:
 
 
 def _evidence(shown: View, event: object) -> None:
-    cell = next(iter((getattr(event, "selection", None) or {}).get("cell") or []), None)
     st.subheader(_("Evidence"), anchor=False)
-    if not cell:
+    stands = ui.derived(shown, positions)
+    item, _dot, party = _cell(event).partition(".")
+    cell = stands[(stands["item"] == item) & (stands["party"] == party)]
+    if cell.empty:
         st.info(_("Choose a cell to see the records behind it."), icon=":material/touch_app:")
         return
-    records = shown.shown_records
-    rows = records[(records["item"] == cell["item"]) & (records["actor"] == cell["party"])]
-    evidence.show(f"{shown.title(cell['item'])} · {shown.party(cell['party'])}", evidence.listed(shown, rows))
+    position_evidence.behind(shown, cell.iloc[0].to_dict())
+
+
+def _cell(event: object) -> str:
+    """The cell that was clicked just now, else the one in the address, as ITEM.PARTY; "" for none."""
+    clicked = next(iter((getattr(event, "selection", None) or {}).get("cell") or []), None)
+    name = f"{clicked['item']}.{clicked['party']}" if clicked else ""
+    if name != st.session_state.get("cell-clicked", ""):
+        st.session_state["cell-clicked"] = name
+        st.session_state["cell"] = name or st.session_state.get("cell", "")
+    return str(st.session_state.get("cell") or "")

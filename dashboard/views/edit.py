@@ -3,7 +3,6 @@
 import streamlit as st
 
 from dashboard import edit_form, edit_parts, show, ui
-from dashboard.editing import saving
 from dashboard.editing.drafts import Draft
 from dashboard.errors import TruceboardError
 from dashboard.ui import _
@@ -30,7 +29,7 @@ def page() -> None:
         return
     edit_parts.conflict(found, now)
     now = _text_and_form(found, now)
-    allowed = edit_parts.problems(saving.problems_of(name, now.text), now.text)
+    allowed = edit_parts.problems(edit_parts.check(found, now), now.text)
     changed = edit_parts.difference(now)
     edit_parts.save(found, who, now, allowed and changed)
     if changed and st.button(_("Drop this draft"), icon=":material/delete:", key="drop"):

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import health, review_second, show, status, ui
+from dashboard import health, linked_table, review_second, show, status, ui
 from dashboard.ui import View, _, n_
 
 
@@ -13,7 +13,7 @@ def page() -> None:
     _counts(shown)
     _problems(shown)
     rows = ui.derived(shown, status.items)
-    for title, frame in (
+    listed = (
         (_("Drift: declared and derived status differ"), rows.loc[rows["drift"], ["item", "declared", "derived"]]),
         (_("Declared without a supporting record"), rows.loc[rows["unsupported"], ["item", "declared"]]),
         (_("Stale: no record for longer than the item's limit"), rows.loc[rows["stale"], ["item", "last_day"]]),
@@ -22,8 +22,9 @@ def page() -> None:
         (_("Published before it happened"), ui.derived(shown, health.published_too_early)),
         (_("Sources gone silent"), ui.derived(shown, health.silent_sources)),
         (_("Seen by one pair of eyes only"), review_second.seen_once(shown)),
-    ):
-        _list(shown, title, frame)
+    )
+    for place, (title, frame) in enumerate(listed):
+        linked_table.listed(shown, place, title, frame)
     review_second.overall(shown)
 
 
@@ -47,13 +48,7 @@ def _problems(shown: View) -> None:
     if not shown.state.problems:
         st.success(_("No problem in any file."), icon=":material/check:")
         return
+    if ui.language() != "en":
+        st.caption(_("What is wrong is told in English, as in the terminal."))
     found = pd.DataFrame([problem.as_dict() for problem in shown.state.problems])
     show.table(found[["file", "line", "column", "path", "message"]], key="problems")
-
-
-def _list(shown: View, title: str, rows: pd.DataFrame) -> None:
-    st.subheader(f"{title} ({len(rows)})", anchor=False)
-    if rows.empty:
-        st.caption(_("None."))
-        return
-    show.table(shown.named(rows.head(show.MOST_ROWS)), key=title)
