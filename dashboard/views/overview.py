@@ -16,7 +16,7 @@ def page() -> None:
     if not shown.items:
         st.info(_("No item has these statuses on this day. Clear the filters or choose another day."), icon=":material/info:")
         return
-    st.caption(_("An asterisk marks the parties whose consent the item needs. Hover over a status for its definition."))
+    st.caption(_("An asterisk marks the parties whose consent the item needs. Point at a status, or touch it, for its definition."))
     show.known_on_note(shown)
     item_card.legend()
     item_card.cards(shown)
