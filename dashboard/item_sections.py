@@ -2,6 +2,7 @@
 
 from html import escape
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import charts, declarations, evidence, i18n, show, status, ui, violations

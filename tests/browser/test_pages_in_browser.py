@@ -167,3 +167,32 @@ def test_a_link_to_a_record_keeps_the_filters(shipped: Served) -> None:
     link = shown.locator("[data-testid=stMain] a[href^='records?']").first.get_attribute("href") or ""
     assert "items=energy-strike-halt" in link
     assert "parties=russia" in link
+
+
+def test_the_page_says_which_language_it_speaks(shipped: Served) -> None:
+    shown = shipped.open("overview?lang=uk")
+    shown.wait_for_function("document.documentElement.lang === 'uk'")
+
+
+def test_a_definition_shows_where_there_is_no_mouse(shipped: Served) -> None:
+    shown = shipped.open("?as_of=2025-04-20", width=390)
+    chip = shown.locator(".tb-chip").first
+    chip.focus()
+    content = chip.evaluate("e => getComputedStyle(e, '::after').content")
+    assert content.strip('"') == chip.get_attribute("title")
+    assert shown.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_record_that_a_link_opens_is_marked_in_the_table_and_going_back_marks_the_one_before(shipped: Served) -> None:
+    marked = "[...document.querySelectorAll('[role=row][aria-selected=true]')].map(row => row.innerText)"
+    shown = shipped.open("records?record=f-046&as_of=2025-03-19")
+    shown.wait_for_function(f"{marked}.length === 1")
+    assert "Zelensky says only the occupied plant" in shown.evaluate(marked)[0]
+    table = shown.get_by_test_id("stDataFrame").first.bounding_box()
+    assert table
+    shown.mouse.click(table["x"] + 16, table["y"] + 36 + 68 + 34)  # the box before the second row
+    shown.wait_for_function("!location.search.includes('record=f-046')")
+    settled(shown)
+    shown.go_back()
+    shown.wait_for_function("location.search.includes('record=f-046')")
+    shown.wait_for_function(f"({marked})[0]?.includes('Zelensky says only the occupied plant')")
