@@ -61,8 +61,9 @@ def _table(page: pd.DataFrame, wanted: str) -> tuple[str, int | None]:
     first = "" if page.empty else str(page["record_id"].iloc[0])
     known = st.session_state.get("ledger-table")
     if known is None or known[2] != first or wanted != st.session_state.get("record-shown", ""):
-        place = _place(page, wanted)
-        st.session_state["ledger-table"] = known = (f"ledger {wanted} {first}", place, first)
+        place, turn = _place(page, wanted), st.session_state.get("ledger-turn", 0) + 1
+        st.session_state["ledger-turn"] = turn
+        st.session_state["ledger-table"] = known = (f"ledger {turn}", place, first)
         st.session_state["ledger-row"] = place
     return known[0], known[1]
 
