@@ -80,8 +80,8 @@ def _article(shown: View, row: Row) -> None:
 
 def _legend(others: bool) -> str:
     """What the marks in the article mean."""
-    parts = [f"<mark>{escape(_('this record'))}</mark>"]
-    parts += [f'<mark class="tb-other">{escape(_("other records"))}</mark>'] if others else []
+    parts = [f"<span>{escape(_('this record'))}</span>"]
+    parts += [f'<span class="tb-other">{escape(_("other records"))}</span>'] if others else []
     return f'<div class="tb-marks tb-muted">{escape(_("Marked"))}: {" ".join(parts)}</div>'
 
 

@@ -62,9 +62,9 @@ def test_a_broken_tracker_is_named_even_if_it_never_was_good(own: Served) -> Non
 
 def test_a_cell_of_the_matrix_opens_its_evidence(shipped: Served) -> None:
     shown = shipped.open("agreement?as_of=2025-03-19&items=thirty-day-truce&parties=russia")
-    shown.locator(".st-key-matrix canvas, .st-key-matrix svg").first.wait_for()
+    drawn = shown.get_by_test_id("stVegaLiteChart").first
+    drawn.locator("canvas, svg").first.wait_for()
     shown.wait_for_timeout(500)
-    drawn = shown.locator(".st-key-matrix [data-testid=stVegaLiteChart]")
     box = drawn.bounding_box()
     assert box
     for share in (0.6, 0.45, 0.35, 0.75):  # a single cell fills the plot; axis labels take the rest
@@ -73,6 +73,8 @@ def test_a_cell_of_the_matrix_opens_its_evidence(shipped: Served) -> None:
         if shown.get_by_text("Thirty-day truce on land, in the air and at sea · Russia").count():
             break
     shown.get_by_text("Thirty-day truce on land, in the air and at sea · Russia").first.wait_for()
+    shown.get_by_text("This record decides the cell").wait_for()
+    assert "cell=thirty-day-truce.russia" in shown.evaluate("location.search")
 
 
 def test_a_link_opens_what_its_sender_saw(shipped: Served) -> None:
