@@ -26,7 +26,7 @@ def listed(shown: View, place: int, title: str, rows: pd.DataFrame) -> None:
 
 def table(shown: View, rows: pd.DataFrame) -> str:
     """The rows as HTML. Where they have a `group`, a line stands between one group and the next instead of the number."""
-    columns = [str(column) for column in rows.columns if column != "group"]
+    columns = sorted((str(column) for column in rows.columns if column != "group"), key=_rank)
     head = "".join(f'<th scope="col">{escape(show.heading(column))}</th>' for column in columns)
     named = show.as_text(shown.named(rows))
     groups = rows["group"].diff().ne(0) if "group" in rows else pd.Series(False, index=rows.index)
@@ -38,10 +38,16 @@ def table(shown: View, rows: pd.DataFrame) -> str:
     return f'<div class="tb-scroll"><table class="tb-table">{body}</table></div>'
 
 
+def _rank(column: str) -> int:
+    """A phone shows the first two columns or three: which record, and what it says."""
+    return {"record_id": 0, "summary": 1}.get(column, 2)
+
+
 def _cell(shown: View, column: str, raw: Mapping[object, object], text: str) -> str:
     value = str(raw[column])
     if column == "record_id":
         return f'<td class="tb-day">{evidence.link(shown, value)}</td>'
     if column == "item" and value:
         return f"<td>{evidence.item_link(shown, value)}</td>"
-    return f'<td class="tb-day">{escape(text)}</td>' if column in DAYS else f"<td>{escape(text)}</td>"
+    kind = "tb-day" if column in DAYS else "tb-wide" if column == "summary" else ""
+    return f'<td class="{kind}">{escape(text)}</td>'
