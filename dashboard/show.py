@@ -15,7 +15,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from dashboard import evidence, i18n, snapshot, ui
 from dashboard.charts import TEXT, Labels
-from dashboard.codebook import N_, Negotiation, Word
+from dashboard.codebook import N_, Force, Implementation, Negotiation, Word
 from dashboard.csv_files import csv_bytes
 from dashboard.evidence import Row
 from dashboard.marks import IN_FORCE_IN_PART, MARKS, Mark
@@ -152,7 +152,10 @@ def moved_from(shown: View, moved: Row) -> str:
 
 
 def _before(shown: View, moved: Row) -> str:
-    word, alone = ui.word(snapshot.AXES[moved["axis"]](moved["before"])), _alone(shown, moved["item"], moved["before"], moved["before_for"])
+    word, alone = (
+        ui.word(snapshot.AXES[moved["axis"]](moved["before"])),
+        _alone(shown, moved["item"], moved["before"], moved["before_for"]),
+    )
     return f"{word}, {alone}" if alone else word
 
 
