@@ -86,7 +86,7 @@ def _flags(row: Row) -> list[str]:
         "stale": (_("Stale"), _("No new record for longer than this item's limit.")),
     }
     return [
-        f'<span class="tb-flag" title="{escape(why, quote=True)}">{escape(text)}</span>'
+        f'<span class="tb-flag" tabindex="0" title="{escape(why, quote=True)}">{escape(text)}</span>'
         for flag, (text, why) in texts.items()
         if row[flag]
     ]
