@@ -1,7 +1,7 @@
 """Whom a sentence names as the other side of an act: addressed, answered, met, supplied, or accused of an attack."""
 
 from dashboard.codebook import Kind
-from dashboard.extraction.clauses import governor, is_time, named_after, right_edge
+from dashboard.extraction.clauses import governor, is_time, left_edge, named_after, right_edge
 from dashboard.extraction.layers import Act, PartyHit, Reading
 
 
@@ -41,13 +41,34 @@ def setting(reading: Reading, actors: tuple[str, ...]) -> str:
 
 def author(reading: Reading, act: Act, actors: tuple[str, ...]) -> str:
     """Whose plan it is: "accepted the American plan", "menolak usulan AS"; "" where the object names nobody."""
-    for hit in named_after(reading, act.end, right_edge(reading, act), actors):
+    free = reading.sentence.language in ("uk", "ru")  # there the object may stand before its verb
+    first = left_edge(reading, act) if free else act.end
+    for hit in named_after(reading, first, right_edge(reading, act), actors):
         after = range(hit.end, hit.end + 3) if reading.sentence.language != "id" else range(0)
         made = any(reading.within(layer, at) for layer in ("by", "to") for at in (hit.start - 2, hit.start - 1))
         before = range(hit.start - (4 if made else 2), hit.start)  # "a proposal by the United States"
         if any(reading.within("plan", at) for at in (*after, *before)):
             return hit.party
     return ""
+
+
+def offered_by(reading: Reading, act: Act) -> str:
+    """Who made the offer that the object names: "приняла предложенное Альдо перемирие"."""
+    inner = [one for one in reading.acts if act.end <= one.start < right_edge(reading, act) and _is_offer(one)]
+    return inner[0].subject[0] if inner and len(inner[0].subject) == 1 else ""
+
+
+def answered_by(reading: Reading, act: Act) -> str:
+    """Who answers the offer that a participle tells of."""
+    outer = [one for one in reading.acts if one.end <= act.start and one.entry and one.entry.kind in _ANSWERS and one.subject]
+    return outer[-1].subject[0] if outer and len(outer[-1].subject) == 1 else ""
+
+
+def _is_offer(act: Act) -> bool:
+    return bool(act.passive and act.entry and act.entry.kind is Kind.PROPOSAL)
+
+
+_ANSWERS = frozenset({Kind.AGREEMENT, Kind.REJECTION})
 
 
 def beneficiary(reading: Reading, act: Act, actors: tuple[str, ...]) -> str:

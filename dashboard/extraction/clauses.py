@@ -48,11 +48,16 @@ def right_edge(reading: Reading, act: Act) -> int:
         ):
             return at
         other = starts.get(at)
-        span = other.subject_span if other else None
+        span = other.subject_span if other and not _participle_of(reading, other) else None
         if other and span and span[0] > act.end and not other.speech and not _complement(reading, act.end, at):
             return span[0]
         at += 1
     return size
+
+
+def _participle_of(reading: Reading, act: Act) -> bool:
+    """Whether a passive participle with its agent stands inside a noun phrase: "принял предложенное Альдо перемирие"."""
+    return act.passive and reading.sentence.language in ("uk", "ru")
 
 
 def _complement(reading: Reading, start: int, end: int) -> bool:

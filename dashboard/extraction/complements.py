@@ -8,9 +8,16 @@ from dashboard.extraction.voice import INFINITIVES
 _DISPUTED = frozenset({Kind.DENIAL, Kind.REJECTION})  # "назвал ложью, будто": the verb of saying denies what follows
 
 
+_CONFIRMED = frozenset({Kind.INCIDENT, Kind.VIOLATION_ALLEGATION})
+
+
 def suppressed(reading: Reading, act: Act, previous: Act | None) -> bool:
     """Whether the act stands in the complement of a proposal, refusal, accusation or denial and so did not happen."""
-    if previous is None or previous.entry is None or (act.passive and act.subject):
+    if previous is None or previous.entry is None:
+        return False
+    if previous.entry.kind is Kind.VERIFICATION and reading.has("that", previous.end, previous.end + 2):
+        return bool(act.entry and act.entry.kind in _CONFIRMED)  # what is confirmed is told by who confirms it
+    if act.passive and act.subject:
         return False
     if previous.speech and previous.entry.kind not in _DISPUTED:
         return False

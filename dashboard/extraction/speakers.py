@@ -27,7 +27,8 @@ def speaker_of(reading: Reading, act: Act, holder: tuple[str, ...]) -> tuple[str
 def _opening(reading: Reading, act: Act) -> tuple[str, ...] | None:
     for other in reversed(reading.acts):
         if other.end <= act.start and other.speech and not other.dropped.startswith("x"):
-            between = range(other.end, act.start)
+            told = [at for at in reading.marks.get("that", ()) if other.end <= at < act.start]
+            between = range(told[-1] if told else other.end, act.start)  # "said instead that" goes on
             if any(reading.tokens[at].key in BREAKS or _contrasts(reading, at, other.end) for at in between):
                 return None
             if _closed(reading, other, act):

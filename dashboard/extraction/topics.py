@@ -10,6 +10,7 @@ from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.items import GeneralItems, choose, is_bare
 from dashboard.extraction.layers import Act, ItemHit, Reading
 from dashboard.extraction.quantities import counted
+from dashboard.extraction.references import refers
 from dashboard.model import Tracker
 
 REACH = 3  # sentences that "it" and "the plan" reach back
@@ -74,7 +75,14 @@ class Topics:
         ends_order = kind is Kind.TERMINATION and reading.has("command", act.start, right)  # "cancelled the order"
         if not found and act.entry and (act.entry.frame == "order" or ends_order) and before.restraint_age < REACH:
             found = next(iter(self.strong(reading)), before.restraint)
-        return found or self._referred(reading, act, kind, before)
+        return found or self._referred(reading, act, kind, before) or self._supplied(reading, act.start, right, before)
+
+    def _supplied(self, reading: Reading, start: int, end: int, before: Discourse) -> str:
+        """The delivery spoken of last, where its units or supplies are named: "asked for ten batteries"."""
+        name = self._delivered(before)
+        units = self._tracker.items[name].units if name else ()
+        named = any(hit.value in units and start <= hit.start < end for hit in reading.units) or reading.has("aid", start, end)
+        return name if name and named else ""
 
     def _only_bare(self, reading: Reading) -> bool:
         return bool(reading.marks.get("truce")) and not self.strong(reading)
@@ -118,7 +126,8 @@ class Topics:
         talked = kind in (Kind.PROPOSAL, Kind.REJECTION, Kind.CONDITIONAL_AGREEMENT) and reading.has("talks", act.end, right)
         if talked and before.process and not reading.has("plan", act.end, right):
             return before.process  # "offered to host a fourth round", "urged them to accept that meeting"
-        if bare or apposed or _refers(reading, act, right) or (turned and reading.has("reference", left, act.start)):
+        named = refers(reading, act.start, right) and _refers(reading, act, right)
+        if bare or apposed or named or (turned and refers(reading, left, act.start)):
             earlier = [self.name(hit) for hit in reading.items if hit.end <= act.start and not is_bare(reading, hit)]
             return earlier[-1] if earlier else before.item if before.item_age < REACH else ""
         return before.process if talked else ""

@@ -62,8 +62,9 @@ def agent(reading: Reading, act: Act) -> Subject:
         more = [hit for hit in reading.parties if near and hit.start > near[0].start and joined(reading, near[0], hit)]
         return group(reading, near + more[:1])
     if reading.sentence.language in ("uk", "ru"):
-        hits = [hit for hit in reading.parties if act.end <= hit.start <= act.end + 2 and _instrumental(reading, hit)]
-        hits = hits or [hit for hit in reading.parties if hit.start == act.end and hit.nominative is None]
+        near = [hit for hit in reading.parties if act.end <= hit.start <= act.end + PHRASE or hit.end == act.start]
+        hits = [hit for hit in near if _instrumental(reading, hit) and _by_title(reading, act.end, hit.start)]
+        hits = hits or [hit for hit in near if hit.start == act.end and hit.nominative is None]
         return group(reading, hits[:1])
     return (), None
 
@@ -96,4 +97,13 @@ def mistranslated(reading: Reading, act: Act, edge: int) -> bool:
 
 
 def _instrumental(reading: Reading, hit: PartyHit) -> bool:
-    return hit.nominative is False and reading.tokens[hit.start].key.endswith(("ою", "єю", "ей", "ой", "ом", "ем", "им", "ым"))
+    return hit.nominative is False and reading.tokens[hit.start].key.endswith(_INSTRUMENTAL)
+
+
+def _by_title(reading: Reading, start: int, end: int) -> bool:
+    """Whether the words before a name in the instrumental are its title: "президентом США Дональдом"."""
+    words = reading.tokens[start:end]
+    return end - start <= 2 or all(word.raw[:1].isupper() or word.key.endswith(_INSTRUMENTAL) for word in words)
+
+
+_INSTRUMENTAL = ("ою", "єю", "ей", "ой", "ом", "ем", "им", "ым", "ами", "ями", "ими", "ыми")

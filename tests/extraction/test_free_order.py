@@ -51,3 +51,29 @@ def test_an_idiom_with_a_triggers_verb_is_no_act():
 def test_a_promise_about_oneself_counts_a_forecast_about_others_does_not():
     assert _acts("Альдо заявил, что Север примет перемирие.", "ru") == {("agreement", "north", "")}
     assert not _acts("Бруно заявил, что Север примет перемирие.", "ru")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Из плена вернулись 90 военнопленных Юга.", "ru"),
+        ("Як повідомили північні дипломати, передано 90 військовополонених Півдня.", "uk"),
+    ],
+)
+def test_who_let_captives_go_is_told_by_whose_people_came_home(text, language):
+    assert ("implementation", "north", "south") in _acts(text, language)
+
+
+def test_an_offer_in_a_participle_has_its_agent_and_its_answer():
+    assert _acts("Юг принял предложенное Наблюдателями перемирие.", "ru") >= {("agreement", "south", "watch")}
+    assert _acts("Південь відхилив запропоноване Спостерігачами перемир'я.", "uk") >= {("rejection", "south", "watch")}
+
+
+def test_an_idea_with_a_content_of_its_own_does_not_point_back():
+    body = "Север отверг перемирие. Юг поддержал идею провести хоккейный матч."
+    assert _acts(body, "ru") == {("rejection", "north", "")}
+
+
+def test_a_confirmed_attack_is_no_second_record():
+    kinds = {kind for kind, _, _ in _acts("Наблюдатели подтвердили, что больница была повреждена северным дроном.", "ru")}
+    assert kinds == {"verification"}
