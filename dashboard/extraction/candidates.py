@@ -8,6 +8,7 @@ from dashboard.codebook import ItemType, Kind
 from dashboard.dates import parse_day
 from dashboard.extraction import dating, floor, kinds, quantities, text
 from dashboard.extraction.candidate import Candidate
+from dashboard.extraction.clauses import BOTH
 from dashboard.extraction.complements import suppressed
 from dashboard.extraction.dating import Clock
 from dashboard.extraction.discourse import Discourse
@@ -115,6 +116,8 @@ class _Pass:
         ):
             return
         item = self._extractor.tracker.items.get(draft.item)
+        if draft.kind in _FORECAST and _guessed(draft):
+            return
         if draft.kind in _TIMED and item and item.type is ItemType.PROCESS:
             return  # talks end, but they do not run out
         for actor, target, kind in self._targets.pairs(draft, self._before):
@@ -122,6 +125,8 @@ class _Pass:
             if kind is Kind.DENIAL and not one.item:
                 told = self._topics.before_act(draft.reading, draft.act)
                 accused = self._targets.accused_item(actor, self._before)
+                if not told and accused is None and not target:
+                    continue  # "denied that they would meet": nobody accused anybody
                 one.item = told or (self._topics.standing(self._before) if accused is None else accused)
             self._note(one)
             yield one
@@ -194,9 +199,17 @@ class _Pass:
 
 
 _POSITIVE = frozenset({Kind.AGREEMENT, Kind.IMPLEMENTATION, Kind.EXTENSION})
+_FORECAST = frozenset({Kind.AGREEMENT, Kind.REJECTION, Kind.DENIAL})
 _TIMED = frozenset({Kind.EXPIRY, Kind.EXTENSION})
 _COMMON_UNITS = {
     Kind.INCIDENT: {"drones", "attacks", "munitions", "sites"},
     Kind.VIOLATION_ALLEGATION: {"violations", "attacks", "drones", "assaults", "shellings", "munitions"},
     Kind.MEETING_HELD: {"hours", "minutes"},
 }
+
+
+def _guessed(draft: Draft) -> bool:
+    """Whether somebody else foretells the act: what another side will agree to or refuse is a guess."""
+    subject = set(draft.act.subject) - {BOTH}
+    told = bool(subject and draft.speaker) and not subject & set(draft.speaker)
+    return told and kinds.foreseen(draft.reading, draft.act)

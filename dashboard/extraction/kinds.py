@@ -79,6 +79,12 @@ def _near(reading: Reading, act: Act, edge: int, layer: str) -> bool:
     return any(at in covered for at in range(start, act.end if layer == "future" and not own else act.start))
 
 
+def foreseen(reading: Reading, act: Act) -> bool:
+    """Whether the act lies ahead and is no delivery that somebody may announce for another."""
+    frame = act.entry.frame if act.entry else ""
+    return frame not in ("transfer", "promise") and _near(reading, act, left_edge(reading, act), "future")
+
+
 def _negated(reading: Reading, act: Act, edge: int) -> bool:
     covered = reading.covered.get("negation", frozenset())
     if any(at in covered for at in range(max(edge, act.start - NEAR), act.start)):
@@ -157,7 +163,7 @@ def _negative(reading: Reading, act: Act, edge: int, switches: Switches) -> Read
             return Readout(None, "no common ground")
         if entry.frame == "promise":
             return Readout(None, "negated")
-        never = _near(reading, act, edge, "never")
+        never = _near(reading, act, edge, "never") and not _near(reading, act, edge, "future")
         return Readout(Kind.DENIAL if never else Kind.REJECTION, "negated-agreement", negated=True)
     if entry.frame == "condition" and switches.condition and _condition(reading, act):
         return Readout(Kind.CONDITIONAL_AGREEMENT, "negated-condition")

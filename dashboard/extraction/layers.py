@@ -73,7 +73,9 @@ class Reading:
         """The tokens at which a word opens a clause. Kept, because the words before every act and name are asked for it."""
         opening = frozenset(at for layer in _OPENING for at in self.marks.get(layer, ()))
         stops = {at for at in range(1, len(self.tokens) - 1) if self._full_stop(at)}
-        return (opening - self.covered.get("conjunction", frozenset())) | stops  # "as well as" opens none
+        verbs = {act.start for act in self.acts}
+        only = {at for at in self.marks.get("strict_condition", ()) if at + 1 in verbs}  # "will only agree if"
+        return (opening - self.covered.get("conjunction", frozenset()) - only) | stops  # "as well as" opens none
 
     def _full_stop(self, at: int) -> bool:
         """Whether the mark ends a sentence within a quotation that was not cut; a dot behind an initial or "г" does not."""
@@ -137,9 +139,9 @@ def _reading(sentence: Sentence, words: Lexicon, hits: list[Hit[Value]]) -> Read
     } | _colons(sentence, parties)
     joins, idle = marks.get("strict_condition", {}), marks.get("idle", {})  # "provided that", "принял участие" are no acts
     verbs = [hit for hit in by_layer.get("act", []) if hit.end > max(joins.get(hit.start, 0), idle.get(hit.start, 0))]
-    named = {hit.start for hit in verbs if is_noun(sentence, hit.start, hit.value[1][0].frame, nouns, covered)}
-    taken = named - {at + 1 for at in covered.get("infinitive", ())}  # "to take up the offer" still takes the offer
-    verbs = [hit for hit in longest(hit for hit in verbs if hit.start not in taken) if hit.start not in named]
+    named = {hit for hit in verbs if is_noun(sentence, hit.start, hit.value[1][0].frame, nouns, covered)}
+    infinitives = {at + 1 for at in covered.get("infinitive", ())}  # "to take up the offer" still takes the offer
+    verbs = [hit for hit in longest(hit for hit in verbs if hit not in named or hit.start in infinitives) if hit not in named]
     acts = _acts([*read_as, *verbs], told)
     return Reading(
         sentence, words, marks, covered, acts,

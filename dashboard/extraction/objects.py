@@ -24,7 +24,8 @@ def receives(reading: Reading, act: Act) -> bool:
 
 def declares_truce(reading: Reading, act: Act, edge: int) -> bool:
     """ "declared a truce", not "announced that" and not "announced sanctions"."""
-    told = reading.has("that", act.end, act.end + 2)
+    first = min([at for at in reading.marks.get("truce", ()) if at >= act.end], default=act.end)
+    told = reading.has("that", act.end, min(max(first, act.end + 2), act.end + 6))  # "announced on Friday that it was ending"
     size = len(reading.tokens)
     return not told and reading.has("truce", max(0, edge - 6), size) and not reading.has("aid", max(0, edge - 6), size)
 

@@ -17,7 +17,7 @@ from dashboard.extraction.addressees import (
     setting,
 )
 from dashboard.extraction.captives import home
-from dashboard.extraction.clauses import BOTH, governor, named_after, right_edge
+from dashboard.extraction.clauses import BOTH, governor, left_edge, named_after, right_edge
 from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.layers import Matchers, Reading
 from dashboard.extraction.text import sentences
@@ -96,7 +96,7 @@ class Targets:
         return others[0] if actor in self._belligerents and len(others) == 1 else ""
 
     def _expiry(self, draft: Draft, before: Discourse) -> Iterator[Pair]:
-        hits = named_after(draft.reading, 0, draft.act.start, ())
+        hits = named_after(draft.reading, left_edge(draft.reading, draft.act), draft.act.start, ())
         item = self._tracker.items[draft.item]
         if item.type is not ItemType.RESTRAINT:
             return  # talks and deliveries end, a truce runs out
@@ -135,7 +135,9 @@ class Targets:
 
     def _accusation(self, draft: Draft, actors: tuple[str, ...]) -> Iterator[Pair]:
         reading, act = draft.reading, draft.act
-        if not of_breach(reading, act) or not (draft.item or of_attack(reading, act)):
+        item = self._tracker.items.get(draft.item)
+        late = item is not None and item.type is ItemType.DELIVERABLE and reading.has("hinder", act.end, len(reading.tokens))
+        if not (late or of_breach(reading, act)) or not (draft.item or of_attack(reading, act)):
             return
         if reading.has("each_other", max(0, act.start - 2), min(act.end + 4, len(reading.tokens))):
             all_sides = self._belligerents if reading.has("both", 0, act.start) else ()
@@ -213,7 +215,12 @@ class Targets:
                 yield actors[0], "", draft.kind
 
     def _plain(self, draft: Draft, actors: tuple[str, ...], before: Discourse) -> Iterator[Pair]:
+        backs = draft.act.entry is not None and draft.act.entry.frame == "back"
         for actor in actors:
+            by = author(draft.reading, draft.act, actors) if backs else ""
+            if by and actor in self._tracker.items[draft.item].bound:
+                yield actor, by, Kind.AGREEMENT  # who is bound by a plan agrees to it; others only back it
+                continue
             yield actor, self._target(draft, actor, actors, before), draft.kind
 
     def _target(self, draft: Draft, actor: str, actors: tuple[str, ...], before: Discourse) -> str:
