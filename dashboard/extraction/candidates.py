@@ -15,7 +15,7 @@ from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.items import GeneralItems
 from dashboard.extraction.kinds import Switches
 from dashboard.extraction.layers import Act, Matchers, Reading
-from dashboard.extraction.roles import assign_subjects, main_subjects
+from dashboard.extraction.roles import assign_subjects, main_subjects, several
 from dashboard.extraction.speakers import speaker_of
 from dashboard.extraction.targets import MEMORY, Targets
 from dashboard.extraction.topics import MEETINGS, REACH, Topics
@@ -177,6 +177,7 @@ class _Pass:
         floor.listen(reading, before)
         before.item_age, before.restraint_age = before.item_age + 1, before.restraint_age + 1
         before.pair_age += 1
+        before.several = several(reading)
         if before.pair_age >= REACH:
             before.pair = ()
         subjects = main_subjects(reading)

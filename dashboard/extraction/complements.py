@@ -24,6 +24,8 @@ def suppressed(reading: Reading, act: Act, previous: Act | None) -> bool:
     if previous.entry.kind is Kind.INCIDENT and not previous.dropped:
         return False
     between = range(previous.end, act.start)
+    if previous.entry.frame in ("violate", "accuse", "count") and any(reading.within("including", at) for at in between):
+        return True  # "broke it a hundred times, including by shelling the border"
     if act.subject_span:
         commas = [at for at in range(previous.end, act.subject_span[0]) if reading.tokens[at].key == ","]
         if commas and reading.has("plan", commas[-1], act.subject_span[0]):

@@ -31,6 +31,8 @@ class Discourse:
     """Who speaks in a statement or a transcript until somebody else does."""
     open_quote: bool = False
     """Whether a quotation goes on over the end of the last sentence."""
+    several: tuple[str, ...] = ()
+    """The party of which the last sentence named several people: "European leaders"."""
     pair: tuple[str, ...] = ()
     """The two that met or agreed last: "the two leaders"."""
     pair_age: int = 0

@@ -114,7 +114,7 @@ def _imagined(reading: Reading, act: Act, edge: int) -> bool:
     commas = [at for at in range(start, first + 1) if reading.tokens[at].key == ","]
     if commas and first > start:
         start = commas[-1]  # "If the silence holds, Kyiv proposes": the main clause is not imagined
-    inside = reading.marks.get("condition_opener", {})  # "only if the South accepts": the South has not
+    inside = reading.covered.get("condition_opener", frozenset())  # "only if the South accepts": the South has not
     return any(at in covered or at in inside for at in range(start, act.start))
 
 

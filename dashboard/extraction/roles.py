@@ -140,7 +140,8 @@ def _unnamed(reading: Reading, act: Act, edge: int, previous: Act | None, before
     inherited = _antecedent(reading, edge)
     if inherited:
         return inherited, None
-    if len(before.floor or before.subject) == 1 and anaphoric(reading, edge, act.start):
+    bare = act.start > 0 and reading.within("bare_institution", act.start - 1)  # "kementerian mengatakan"
+    if len(before.floor or before.subject) == 1 and (bare or anaphoric(reading, edge, act.start)):
         return before.floor or before.subject, (edge, act.start)
     if free and previous and coordinated(reading, previous, act):
         return previous.subject, None
@@ -240,6 +241,13 @@ def _closes(reading: Reading, speech: Act) -> bool:
     return bool(marks) and len(reading.tokens) - speech.end <= _HEAD
 
 
+def several(reading: Reading) -> tuple[str, ...]:
+    """The party of which a sentence names several people, "para pemimpin Utara"; what "they" means in the next."""
+    many = {at for at in range(len(reading.tokens)) if reading.within("several", at)}
+    near = [hit.party for hit in reading.parties if many & set(range(hit.start - 3, hit.start))]
+    return tuple(near[-1:])
+
+
 def _pronoun(reading: Reading, act: Act, before: Discourse) -> tuple[str, ...]:
     """The parties that "he", "it" or "they" before the verb means; "he" is never two."""
     found = _antecedents(reading, act, before)
@@ -248,6 +256,8 @@ def _pronoun(reading: Reading, act: Act, before: Discourse) -> tuple[str, ...]:
 
 
 def _antecedents(reading: Reading, act: Act, before: Discourse) -> tuple[str, ...]:
+    if before.several and reading.has("they", max(0, act.start - GROUP), act.start):
+        return before.several
     if act.entry is None and _last_comma(reading, 0, act.start) >= act.start - 3 and before.subject:
         return before.subject  # "Northland struck again, he said": he is no country
     for other in reversed(reading.acts):

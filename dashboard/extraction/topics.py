@@ -5,6 +5,7 @@ from functools import cached_property
 
 from dashboard.codebook import ItemType, Kind
 from dashboard.dates import DAY, Span
+from dashboard.extraction.addressees import author
 from dashboard.extraction.clauses import is_time, left_edge, refers_back, right_edge, verb_at
 from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.items import GeneralItems, choose, is_bare
@@ -13,6 +14,7 @@ from dashboard.extraction.quantities import counted
 from dashboard.extraction.references import refers
 from dashboard.model import Tracker
 
+_ANSWERS = frozenset({Kind.REJECTION, Kind.AGREEMENT})
 REACH = 3  # sentences that "it" and "the plan" reach back
 _ACCUSING = frozenset({Kind.VIOLATION_ALLEGATION, Kind.DENIAL, Kind.VERIFICATION, Kind.INCIDENT})
 _DECIDED = frozenset({Kind.AGREEMENT, Kind.REJECTION, Kind.IMPLEMENTATION, Kind.EXTENSION, Kind.TERMINATION})
@@ -57,6 +59,8 @@ class Topics:
         if kind in MEETINGS:
             return self._meeting(reading, act, before)
         right = right_edge(reading, act)
+        if kind in _ANSWERS and (answered := self._proposal_of(reading, act, right, before)):
+            return answered
         promised = self._counted(reading, only_numbered=True) if self._of_transfer(reading, act, right) else ""
         if not promised and act.entry and act.entry.frame == "promise" and self._of_transfer(reading, act, right):
             promised = self._delivered(before)  # "pledged to buy one more"
@@ -90,6 +94,14 @@ class Topics:
     def _delivered(self, before: Discourse) -> str:
         item = self._tracker.items.get(before.item)
         return before.item if item and item.type is ItemType.DELIVERABLE and before.item_age < REACH else ""
+
+    def _proposal_of(self, reading: Reading, act: Act, right: int, before: Discourse) -> str:
+        """ "turned down Aldo's ceasefire proposal": the bare word means what Aldo proposed last."""
+        hits = [hit for hit in reading.items if act.end <= hit.start < right]
+        if not reading.has("plan", act.end, right) or any(not is_bare(reading, hit) for hit in hits):
+            return ""
+        whose = author(reading, act, act.subject)
+        return next((item for _, who, item in reversed(before.proposals) if whose and who == whose), "")
 
     def _before(self, reading: Reading, act: Act, before: Discourse) -> str:
         """An item that stands before its verb: a passive, a relative clause, or a free word order."""

@@ -90,7 +90,10 @@ def mistranslated(reading: Reading, act: Act, edge: int) -> bool:
         return act.end < len(reading.tokens) and reading.within("infinitive", act.end)
     if not reading.within("perfect", act.start - 1):
         return False
-    objects = {hit.start for hit in reading.units} | {hit.start for hit in reading.items} | {hit.start for hit in reading.artefacts}
+    counted = {hit.start for hit in reading.units if hit.value not in ("hours", "minutes", "days")}
+    if any(edge <= at < act.start for at in counted):
+        return False  # "90 tawanan Utara telah dibebaskan": what is counted was freed
+    objects = counted | {hit.start for hit in reading.items} | {hit.start for hit in reading.artefacts}
     follows = objects & set(range(act.end, act.end + 4))
     named = any(hit.start == edge for hit in reading.parties) and edge > 0 and reading.within("relative", edge - 1)
     return bool(follows) or named
