@@ -1,6 +1,6 @@
 """What a verb's object tells of its sense: a guest received or a plan accepted, a truce declared or a sanction announced."""
 
-from dashboard.extraction.clauses import governor
+from dashboard.extraction.clauses import governor, is_time
 from dashboard.extraction.layers import Act, Reading
 
 REACH = 4  # words behind a verb in which its object begins
@@ -43,3 +43,9 @@ def direct_object(reading: Reading, act: Act) -> bool:
                 or (not after[0].isalnum() and after != "'s")
             )
     return False
+
+
+def objectless(reading: Reading, start: int, end: int) -> bool:
+    """Whether only a time follows: "Aldo gave his consent the next day"."""
+    words = [at for at in range(start, end) if reading.tokens[at].key[0].isalnum()]
+    return len(words) <= 4 and all(is_time(reading, at) or reading.within("later", at) for at in words)

@@ -6,10 +6,11 @@ from functools import cached_property
 from dashboard.codebook import ItemType, Kind
 from dashboard.dates import DAY, Span
 from dashboard.extraction.addressees import author
-from dashboard.extraction.clauses import is_time, left_edge, refers_back, right_edge, verb_at
+from dashboard.extraction.clauses import left_edge, refers_back, right_edge, verb_at
 from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.items import GeneralItems, choose, is_bare
 from dashboard.extraction.layers import Act, ItemHit, Reading
+from dashboard.extraction.objects import objectless
 from dashboard.extraction.quantities import counted
 from dashboard.extraction.references import refers
 from dashboard.model import Tracker
@@ -131,7 +132,7 @@ class Topics:
         turned = act.passive or reading.sentence.language in ("uk", "ru")
         after = [token.key for token in reading.tokens[act.end : right]]
         bare = kind is Kind.REJECTION and not any(key[0].isalnum() for key in after)  # "; Kyiv refused."
-        bare = bare or (kind is Kind.AGREEMENT and before.item_age <= 1 and _objectless(reading, act.end, right))
+        bare = bare or (kind is Kind.AGREEMENT and before.item_age <= 1 and objectless(reading, act.end, right))
         turned = turned or bool(act.entry and act.entry.frame == "end")
         span = act.subject_span
         apposed = bool(span) and span is not None and reading.has("plan", max(0, span[0] - 3), span[0])  # "an idea Kyiv rebuffed"
@@ -294,9 +295,3 @@ def _hands_over(reading: Reading, act: Act) -> bool:
 
 def _relative(reading: Reading, left: int) -> bool:
     return left > 0 and refers_back(reading, left - 1)
-
-
-def _objectless(reading: Reading, start: int, end: int) -> bool:
-    """Whether only a time follows: "Aldo gave his consent the next day"."""
-    words = [at for at in range(start, end) if reading.tokens[at].key[0].isalnum()]
-    return len(words) <= 4 and all(is_time(reading, at) or reading.within("later", at) for at in words)

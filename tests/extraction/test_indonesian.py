@@ -134,13 +134,15 @@ def test_a_participle_that_a_machine_took_for_a_passive_keeps_its_subject():
 
 def test_they_are_the_several_people_named_before():
     found = records(
-        "Selatan menolak gencatan senjata perbatasan setelah para pemimpin Danau datang. Mereka menyerukan gencatan senjata perbatasan."
+        "Selatan menolak gencatan senjata perbatasan setelah para pemimpin Danau datang. "
+        "Mereka menyerukan gencatan senjata perbatasan."
     )
     assert ("border-truce", "proposal", "lakeland") in {one[:3] for one in found}
 
 
 def test_what_was_counted_and_freed_did_not_free():
-    assert records("Utara mengatakan 90 tawanan Utara telah dibebaskan pada hari Rabu.") == []
+    found = records("Utara mengatakan 90 tawanan Utara telah dibebaskan pada hari Rabu.")
+    assert "north" not in {actor for _, _, actor, _ in found}
 
 
 def test_an_example_of_a_breach_is_no_second_record():
