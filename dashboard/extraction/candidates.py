@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 
 from dashboard.codebook import ItemType, Kind
 from dashboard.dates import parse_day
@@ -68,7 +69,8 @@ class _Pass:
             self._before.floor = self._before.floor or floor.title_floor(reading)
         for reading in self._extractor.readings(self._article.outlet, self._article.language):
             self._before.floor = self._before.floor or floor.issuer(reading)
-        for number, reading in enumerate(self._extractor.readings(self._article.body, self._article.language)):
+        readings = list(self._extractor.readings(self._article.body, self._article.language))
+        for number, (reading, following) in enumerate(zip_longest(readings, readings[1:])):
             self._number = number
             if reading.has("link", 0, 1):
                 continue  # "Read also: ..." names another article
@@ -81,6 +83,7 @@ class _Pass:
             if self._targets.names_side(reading):
                 self._before.side_age = 0
             floor.take(reading, self._before)
+            self._before.told_after = _told_after(following, self._before)
             assign_subjects(reading, self._before)
             previous: Act | None = None
             for act in reading.acts:
@@ -123,7 +126,7 @@ class _Pass:
         for actor, target, kind in self._targets.pairs(draft, self._before):
             one = replace(draft, actor=actor, target=target, kind=kind)
             if kind is Kind.DENIAL and not one.item:
-                told = self._topics.before_act(draft.reading, draft.act)
+                told = self._topics.before_act(draft.reading, draft.act) or self._topics.restraint_named(draft.reading)
                 accused = self._targets.accused_item(actor, self._before)
                 if not told and accused is None and not target:
                     continue  # "denied that they would meet": nobody accused anybody
@@ -155,7 +158,7 @@ class _Pass:
     def _note(self, draft: Draft) -> None:
         if draft.item and draft.kind in _POSITIVE:
             self._accepted = draft.item
-        if draft.item:
+        if draft.item and (draft.kind not in MEETINGS or self._topics.strong(draft.reading)):
             self._set(draft.item)
             self._before.item_age = -1
         if draft.kind is Kind.VIOLATION_ALLEGATION:
@@ -202,6 +205,17 @@ class _Pass:
 _POSITIVE = frozenset({Kind.AGREEMENT, Kind.IMPLEMENTATION, Kind.EXTENSION})
 _FORECAST = frozenset({Kind.AGREEMENT, Kind.REJECTION, Kind.DENIAL})
 _TIMED = frozenset({Kind.EXPIRY, Kind.EXTENSION})
+
+
+def _told_after(following: Reading | None, before: Discourse) -> tuple[str, ...]:
+    """Who says what the sentence tells where the next one names its source: "Об этом сообщил Север", "Про це заявила Північ"."""
+    if following is None or not following.has("about_this", 0, 1):
+        return ()
+    assign_subjects(following, before)
+    said = [act.subject for act in following.acts if act.speech and act.entry is None and act.subject_span and act.subject]
+    return said[0] if said else ()
+
+
 _COMMON_UNITS = {
     Kind.INCIDENT: {"drones", "attacks", "munitions", "sites"},
     Kind.VIOLATION_ALLEGATION: {"violations", "attacks", "drones", "assaults", "shellings", "munitions"},

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection
 
-from dashboard.extraction.clauses import left_edge, right_edge
-from dashboard.extraction.layers import Act, Reading
+from dashboard.extraction.clauses import governor, left_edge, right_edge
+from dashboard.extraction.layers import Act, PartyHit, Reading
 
 NEAR = 2  # words between a nationality and the soldiers
 _PEOPLE = frozenset({"prisoners", "bodies", "civilians"})
@@ -16,7 +16,7 @@ def home(reading: Reading, act: Act, speaker: tuple[str, ...], sides: Collection
         return ""
     if not free:
         return act.subject[0] if len(act.subject) == 1 and act.subject[0] in sides else ""
-    found = _nationality(reading, act, sides)
+    found = _nationality(reading, act, sides) or _recipient(reading, act, sides)
     if found or not _homeward(reading, act):
         return found
     return speaker[0] if len(speaker) == 1 and speaker[0] in sides else ""
@@ -33,4 +33,20 @@ def _nationality(reading: Reading, act: Act, sides: Collection[str]) -> str:
         if unit.value in _PEOPLE and left_edge(reading, act) <= unit.start < right_edge(reading, act):
             beside = [hit for hit in reading.parties if 0 <= unit.start - hit.end <= NEAR or (0 <= hit.start - unit.end <= 0)]
             found += [(abs(unit.start - act.start), hit.party) for hit in beside if hit.party in sides]
-    return min(found)[1] if found else ""
+    counted = [(abs(hit.start - act.start), hit.party) for hit in reading.parties if _counts(reading, hit) and hit.party in sides]
+    return min(found or counted)[1] if found or counted else ""
+
+
+def _counts(reading: Reading, hit: PartyHit) -> bool:
+    """ "390 українців": the people themselves are counted."""
+    return hit.start > 0 and hit.nominative is False and reading.tokens[hit.start - 1].key.isdigit()
+
+
+def _recipient(reading: Reading, act: Act, sides: Collection[str]) -> str:
+    """The side to which a passive hands over: "украинской стороне переданы тела"."""
+    if not act.passive:
+        return ""
+    inside = range(left_edge(reading, act), right_edge(reading, act))
+    hits = [hit for hit in reading.parties if hit.start in inside and hit.nominative is False and governor(reading, hit) < 0]
+    given = [hit.party for hit in hits if reading.tokens[min(hit.end, len(reading.tokens) - 1)].key in ("стороне", "стороні")]
+    return given[0] if len(given) == 1 and given[0] in sides else ""

@@ -171,6 +171,8 @@ def is_outsider(reading: Reading, hit: PartyHit) -> bool:
     tokens, end = reading.tokens, hit.end
     if end < len(tokens) and tokens[end].key == "'s":
         return any(reading.within("outsiders", at) for at in range(end + 1, min(end + 4, len(tokens))))
+    if reading.within("media", end) or (hit.start > 0 and reading.within("media", hit.start - 1)):
+        return True  # "украинские медиа": the press speaks for nobody
     if reading.sentence.language != "en" and hit.start > 0 and reading.within("outsiders", hit.start - 1):
         return not any(other.start == hit.end for other in reading.parties)
     return reading.sentence.language == "id" and any(hit.start == other.end for other in reading.parties if _allied(reading, other))
@@ -199,7 +201,9 @@ def names_both(reading: Reading, start: int, end: int) -> bool:
     found = [at for at in reading.marks.get("both", ()) if start <= at < end]
     if reading.sentence.language not in ("uk", "ru"):
         return bool(found)
-    return any(at == 0 or not reading.tokens[at - 1].key.endswith(_ONE_SIDE) for at in found)
+    return any(
+        at == 0 or not (reading.tokens[at - 1].key.endswith(_ONE_SIDE) or reading.within("representatives", at - 1)) for at in found
+    )
 
 
 _ONE_SIDE = ("ой", "ей", "ої", "єї", "ною", "тою")

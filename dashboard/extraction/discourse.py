@@ -29,6 +29,8 @@ class Discourse:
     """Who was quoted last; ("?",) for somebody who is no party."""
     floor: tuple[str, ...] = ()
     """Who speaks in a statement or a transcript until somebody else does."""
+    told_after: tuple[str, ...] = ()
+    """Whom the next sentence names as the source of this one."""
     open_quote: bool = False
     """Whether a quotation goes on over the end of the last sentence."""
     several: tuple[str, ...] = ()

@@ -198,7 +198,11 @@ def _assent(reading: Reading, act: Act, edge: int, switches: Switches) -> Readou
         return Readout(None, "participle")  # "missiles pledged to Norwick"
     if entry.frame == "condition" or entry.frame == "willing":
         return Readout(None, "no-condition")
-    if entry.frame != "promise" and act.end < len(reading.tokens) and reading.has("that", act.end, act.end + 1):
+    if (
+        entry.frame != "promise"
+        and act.end < len(reading.tokens)
+        and reading.has("that", act.end, act.end + (1 if reading.sentence.language in ("en", "id") else 2))
+    ):
         return Readout(None, "opinion")  # "agreed that" shares a view
     if _near(reading, act, edge, "willing") and not _near(reading, act, edge, "future"):
         return Readout(None, "willing")

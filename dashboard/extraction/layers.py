@@ -75,7 +75,13 @@ class Reading:
         stops = {at for at in range(1, len(self.tokens) - 1) if self._full_stop(at)}
         verbs = {act.start for act in self.acts}
         only = {at for at in self.marks.get("strict_condition", ()) if at + 1 in verbs}  # "will only agree if"
+        opening -= {at for at in self.marks.get("that", ()) if self._parenthetic(at)}
         return (opening - self.covered.get("conjunction", frozenset()) - only) | stops  # "as well as" opens none
+
+    def _parenthetic(self, at: int) -> bool:
+        """Whether "allegedly" stands inside its clause: "Север якобы продолжает", but "заявил, якобы Север"."""
+        free = self.sentence.language in ("uk", "ru") and self.tokens[at].key not in ("что", "що")
+        return free and at > 0 and self.tokens[at - 1].key[0].isalnum()
 
     def _full_stop(self, at: int) -> bool:
         """Whether the mark ends a sentence within a quotation that was not cut; a dot behind an initial or "г" does not."""
@@ -124,7 +130,8 @@ def _reading(sentence: Sentence, words: Lexicon, hits: list[Hit[Value]]) -> Read
     for at in marks.get("attributive", ()):
         marks.get("relative", {}).pop(at, None)  # "hari yang sama": an adjective, no clause
     covered = {layer: frozenset(at for start, end in row.items() for at in range(start, end)) for layer, row in marks.items()}
-    items = _merged_items(by_layer.get("item", []))
+    idle = marks.get("idle", {})  # "принял участие", "обмен мнениями": no act and no item
+    items = _merged_items([hit for hit in by_layer.get("item", []) if idle.get(hit.start, 0) < hit.end])
     artefacts = [Hit(h.start, h.end, h.value[1]) for h in by_layer.get("artefact", []) if _in_context(sentence, h.value[1])]
     read_as = [Hit(h.start, h.end, ("act", (entry, False))) for h in artefacts for entry in words.acts if entry.id == h.value.act]
     size = len(sentence.tokens)
@@ -137,7 +144,7 @@ def _reading(sentence: Sentence, words: Lexicon, hits: list[Hit[Value]]) -> Read
         for start, end in spoken
         if not names_no_speech(sentence, start, [(hit.start, hit.end) for hit in parties], covered)
     } | _colons(sentence, parties)
-    joins, idle = marks.get("strict_condition", {}), marks.get("idle", {})  # "provided that", "принял участие" are no acts
+    joins = marks.get("strict_condition", {})  # "provided that" provides nothing
     verbs = [hit for hit in by_layer.get("act", []) if hit.end > max(joins.get(hit.start, 0), idle.get(hit.start, 0))]
     named = {hit for hit in verbs if is_noun(sentence, hit.start, hit.value[1][0].frame, nouns, covered)}
     infinitives = {at + 1 for at in covered.get("infinitive", ())}  # "to take up the offer" still takes the offer

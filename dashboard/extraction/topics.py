@@ -6,13 +6,14 @@ from functools import cached_property
 from dashboard.codebook import ItemType, Kind
 from dashboard.dates import DAY, Span
 from dashboard.extraction.addressees import author
-from dashboard.extraction.clauses import left_edge, refers_back, right_edge, verb_at
+from dashboard.extraction.clauses import left_edge, refers_back, right_edge
 from dashboard.extraction.discourse import Discourse
+from dashboard.extraction.implied import FREE_ORDER
 from dashboard.extraction.items import GeneralItems, choose, is_bare
 from dashboard.extraction.layers import Act, ItemHit, Reading
 from dashboard.extraction.objects import objectless
 from dashboard.extraction.quantities import counted
-from dashboard.extraction.references import refers
+from dashboard.extraction.references import names_object, refers, tied
 from dashboard.model import Tracker
 
 _ANSWERS = frozenset({Kind.REJECTION, Kind.AGREEMENT})
@@ -139,7 +140,7 @@ class Topics:
         talked = kind in (Kind.PROPOSAL, Kind.REJECTION, Kind.CONDITIONAL_AGREEMENT) and reading.has("talks", act.end, right)
         if talked and before.process and not reading.has("plan", act.end, right):
             return before.process  # "offered to host a fourth round", "urged them to accept that meeting"
-        named = refers(reading, act.start, right) and _refers(reading, act, right)
+        named = refers(reading, act.start, right) and names_object(reading, act, right)
         if bare or apposed or named or (turned and refers(reading, left, act.start)):
             earlier = [self.name(hit) for hit in reading.items if hit.end <= act.start and not is_bare(reading, hit)]
             return earlier[-1] if earlier else before.item if before.item_age < REACH else ""
@@ -170,7 +171,13 @@ class Topics:
             and (not hits or self._definite(reading, hits[0]))
         ):
             return before.restraint
+        if hits and reading.sentence.language in FREE_ORDER and (named := self._restraint_before(reading, hits[0].start)):
+            return named  # "нарушил пасхальное перемирие и призвал продлить прекращение огня": without articles the same one
         return self.name(hits[0]) if hits else ""
+
+    def _restraint_before(self, reading: Reading, end: int) -> str:
+        named = [self.name(hit) for hit in reading.items if hit.end <= end and not is_bare(reading, hit)]
+        return next((name for name in reversed(named) if self._tracker.items[name].type is ItemType.RESTRAINT), "")
 
     def _definite(self, reading: Reading, hit: ItemHit) -> bool:
         """ "the ceasefire" is one spoken of before, "a ceasefire" any."""
@@ -203,9 +210,10 @@ class Topics:
     def _restraint(self, reading: Reading, act: Act, kind: Kind, before: Discourse) -> str:
         size, frame = len(reading.tokens), act.entry.frame if act.entry else ""
         strikes = kind is Kind.INCIDENT or frame in ("attack", "attack-noun")
-        if strikes and not _tied(reading):
+        if strikes and not tied(reading):
             return ""
-        start = 0 if strikes else act.start
+        free = frame == "accuse" and reading.sentence.language in FREE_ORDER  # "у порушенні перемир'я звинуватив"
+        start = 0 if strikes else left_edge(reading, act) if free else act.start
         found = self._explicit(reading, start, size, before)
         standing, recent = self.standing(before), before.restraint_age < REACH
         bare = reading.has("truce", start, size) and not self._strong_after(reading, start)
@@ -223,6 +231,11 @@ class Topics:
             if reading.has("reference", act.end, size) and before.item_age < REACH:
                 return before.item  # "charged Aldo with reneging on the deal"
         return found
+
+    def restraint_named(self, reading: Reading) -> str:
+        """The first restraint that the sentence names in its own words."""
+        named = [name for name in self.strong(reading) if self._tracker.items[name].type is ItemType.RESTRAINT]
+        return named[0] if named else ""
 
     def _strong_after(self, reading: Reading, start: int) -> bool:
         return any(hit.start >= start and not is_bare(reading, hit) for hit in reading.items)
@@ -265,23 +278,6 @@ class Topics:
         if before.process and before.process == before.item and before.item_age < REACH:
             return before.process
         return self._general.of(reading.sentence.language) if before.item and before.item_age <= REACH else ""
-
-
-def _tied(reading: Reading) -> bool:
-    """Whether the sentence ties an attack to a truce: "despite the truce", not "before talks on a truce"."""
-    truces = reading.marks.get("truce", {})
-    if "tie" not in reading.lexicon.layers:
-        return bool(truces)
-    return any(reading.has("tie", at - 6, at) for at in truces)
-
-
-def _refers(reading: Reading, act: Act, right: int) -> bool:
-    """Whether the object is "the plan" or "it"; an English "it" further on is the subject of another clause."""
-    subjects = reading.covered.get("subject_pronoun", frozenset())
-    return any(
-        act.start <= at < right and not (at in subjects and (verb_at(reading, at + 1) or reading.within("auxiliary", at + 1)))
-        for at in reading.marks.get("reference", ())
-    )
 
 
 def _hands_over(reading: Reading, act: Act) -> bool:

@@ -77,3 +77,30 @@ def test_an_idea_with_a_content_of_its_own_does_not_point_back():
 def test_a_confirmed_attack_is_no_second_record():
     kinds = {kind for kind, _, _ in _acts("Наблюдатели подтвердили, что больница была повреждена северным дроном.", "ru")}
     assert kinds == {"verification"}
+
+
+def test_the_next_sentence_may_name_the_source():
+    body = "Север нарушил перемирие. Об этом сообщил президент Юга."
+    assert _acts(body, "ru") == {("violation_allegation", "south", "north")}
+    assert not _acts("Север нарушил перемирие. Завтра будет дождь.", "ru")
+
+
+def test_the_press_of_a_country_does_not_speak_for_it():
+    [row] = extract(article("Северные СМИ сообщили, что Юг отверг перемирие.", "ru"), tracker(), TRACKER_ID)
+    assert (row.actor, row.reported_by) == ("south", "")
+
+
+def test_a_mutual_verb_without_a_subject_binds_both_sides():
+    assert _acts("Нагадаємо, домовилися про обмін полоненими.", "uk") == {
+        ("agreement", "north", "south"),
+        ("agreement", "south", "north"),
+    }
+
+
+def test_both_sides_act_though_a_source_is_named_before_them():
+    found = _acts("Как сообщил после переговоров глава делегации Севера Альдо, стороны договорились об обмене пленными.", "ru")
+    assert found == {("agreement", "north", "south"), ("agreement", "south", "north")}
+
+
+def test_an_exchange_of_opinions_is_no_swap():
+    assert not _acts("Север согласился на обмен мнениями с Югом.", "ru")
