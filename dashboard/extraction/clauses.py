@@ -190,6 +190,8 @@ def group(reading: Reading, hits: list[PartyHit]) -> tuple[tuple[str, ...], tupl
     for hit in reversed(hits[:-1]):
         between = range(hit.end, chosen[0].start)
         joined = any(reading.within("conjunction", at) for at in between) and len(between) <= PHRASE
+        if reading.sentence.language == "id" and len(chosen) == 1:
+            joined = joined and any(reading.within("conjunction", at) and reading.tokens[at].key != "," for at in between)
         if not joined and hit.party != chosen[0].party:
             break
         chosen.insert(0, hit)

@@ -59,6 +59,8 @@ def resolve(reading: Reading, act: Act, switches: Switches) -> Readout:
         return Readout(None, "hypothetical")
     if negated:
         return _negative(reading, act, edge, switches)
+    if entry.kind is Kind.REJECTION and any(one.entry is None and act.end <= one.start <= act.end + 1 for one in reading.acts):
+        return Readout(None, "silence")  # "declined to say"
     if entry.kind is Kind.REJECTION and reading.within("negation", act.start) and _joint(act):
         return Readout(None, "no common ground")
     if entry.frame == "rebuff" and reading.has("charge", edge, act.end + NEAR):
@@ -198,6 +200,8 @@ def _assent(reading: Reading, act: Act, edge: int, switches: Switches) -> Readou
         return Readout(None, "participle")  # "missiles pledged to Norwick"
     if entry.frame == "condition" or entry.frame == "willing":
         return Readout(None, "no-condition")
+    if entry.frame != "promise" and reading.has("opinion", act.end, act.end + NEAR):
+        return Readout(None, "opinion")  # "agreed with his assessment"
     if (
         entry.frame != "promise"
         and act.end < len(reading.tokens)

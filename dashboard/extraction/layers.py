@@ -146,6 +146,7 @@ def _reading(sentence: Sentence, words: Lexicon, hits: list[Hit[Value]]) -> Read
     } | _colons(sentence, parties)
     joins = marks.get("strict_condition", {})  # "provided that" provides nothing
     verbs = [hit for hit in by_layer.get("act", []) if hit.end > max(joins.get(hit.start, 0), idle.get(hit.start, 0))]
+    verbs = _unbroken(verbs) if sentence.language == "id" else verbs
     named = {hit for hit in verbs if is_noun(sentence, hit.start, hit.value[1][0].frame, nouns, covered)}
     infinitives = {at + 1 for at in covered.get("infinitive", ())}  # "to take up the offer" still takes the offer
     verbs = [hit for hit in longest(hit for hit in verbs if hit not in named or hit.start in infinitives) if hit not in named]
@@ -169,6 +170,12 @@ def _in_context(sentence: Sentence, artefact: Artefact) -> bool:
     wanted = [fold(word) for word in artefact.context]
     exact, prefixes = {word for word in wanted if not word.endswith("*")}, tuple(w[:-1] for w in wanted if w.endswith("*"))
     return any(token.key in exact or (prefixes and token.key.startswith(prefixes)) for token in sentence.tokens)
+
+
+def _unbroken(hits: list[Hit[Value]]) -> list[Hit[Value]]:
+    """The phrases whose gap does not reach over another verb: "announced that Aldo had accepted the proposal"."""
+    words = {hit.start for hit in hits if hit.end - hit.start == 1}
+    return [hit for hit in hits if words.isdisjoint(range(hit.start + 1, hit.end - 1))]
 
 
 def _acts(hits: list[Hit[Value]], speech: Mapping[int, int]) -> list[Act]:

@@ -26,6 +26,8 @@ def declares_truce(reading: Reading, act: Act, edge: int) -> bool:
     """ "declared a truce", not "announced that" and not "announced sanctions"."""
     first = min([at for at in reading.marks.get("truce", ()) if at >= act.end], default=act.end)
     told = reading.has("that", act.end, min(max(first, act.end + 2), act.end + 6))  # "announced on Friday that it was ending"
+    if reading.sentence.language == "id" and not act.passive:  # "mengumumkan Utara telah setuju": the "that" may be left out
+        told = told or any(hit.start == act.end for hit in reading.parties)
     size = len(reading.tokens)
     return not told and reading.has("truce", max(0, edge - 6), size) and not reading.has("aid", max(0, edge - 6), size)
 

@@ -264,8 +264,11 @@ def _pronoun(reading: Reading, act: Act, before: Discourse) -> tuple[str, ...]:
 
 
 def _antecedents(reading: Reading, act: Act, before: Discourse) -> tuple[str, ...]:
-    if before.several and reading.has("they", max(0, act.start - GROUP), act.start):
-        return before.several
+    if reading.has("they", max(0, act.start - GROUP), act.start):
+        met = [other for other in reading.acts if other.end <= act.start and other.entry and other.entry.kind is Kind.MEETING_HELD]
+        two = {*met[-1].subject, *(hit.party for hit in reading.parties if met[-1].end <= hit.start < act.start)} if met else set()
+        if len(two) == 2 or before.several:
+            return tuple(sorted(two)) if len(two) == 2 else before.several
     if act.entry is None and _last_comma(reading, 0, act.start) >= act.start - 3 and before.subject:
         return before.subject  # "Northland struck again, he said": he is no country
     for other in reversed(reading.acts):

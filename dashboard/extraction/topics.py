@@ -126,7 +126,8 @@ class Topics:
         return self.name(joined[-1]) if joined and reading.sentence.language == "en" else ""
 
     def _referred(self, reading: Reading, act: Act, kind: Kind, before: Discourse) -> str:
-        right = right_edge(reading, act)
+        told = [other.start for other in reading.acts if other.entry is None and other.start >= act.end]
+        right = min([right_edge(reading, act), *told])  # "...," said that statement
         left = left_edge(reading, act)
         if _relative(reading, left):
             left = 0

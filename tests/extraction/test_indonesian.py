@@ -158,3 +158,25 @@ def test_a_bare_ministry_is_that_of_whoever_was_spoken_of():
 def test_an_adjective_with_yang_is_no_clause():
     found = records("Utara akan bertemu Selatan pada hari yang sama untuk membahas jembatan.")
     assert {(item, kind) for item, kind, _, _ in found} == {("bridge-talks", "meeting_planned")}
+
+
+def test_a_phrase_does_not_reach_over_another_verb():
+    found = records("Kantor Utara mengumumkan Utara telah menyetujui usulan gencatan senjata perbatasan.")
+    assert [(kind, actor) for _, kind, actor, _ in found] == [("agreement", "north")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Utara menolak menjawab pertanyaan tentang gencatan senjata perbatasan.",
+        "Utara setuju dengan penilaian Danau tentang gencatan senjata perbatasan.",
+        "Utara menerima Danau. Setelah itu, Selatan menunggu gencatan senjata perbatasan.",
+    ],
+)
+def test_silence_opinions_and_guests_are_no_acts(body):
+    assert records(body) == []
+
+
+def test_a_lone_comma_joins_no_two_parties():
+    found = records("Selain menolak tawaran Utara, Selatan mengusulkan gencatan senjata perbatasan.")
+    assert {actor for _, kind, actor, _ in found if kind == "proposal"} == {"south"}
