@@ -13,10 +13,11 @@ from dashboard.extraction.clauses import BOTH
 from dashboard.extraction.complements import suppressed
 from dashboard.extraction.dating import Clock
 from dashboard.extraction.discourse import Discourse
+from dashboard.extraction.implied import several
 from dashboard.extraction.items import GeneralItems
 from dashboard.extraction.kinds import Switches
 from dashboard.extraction.layers import Act, Matchers, Reading
-from dashboard.extraction.roles import assign_subjects, main_subjects, several
+from dashboard.extraction.roles import assign_subjects, main_subjects
 from dashboard.extraction.speakers import speaker_of
 from dashboard.extraction.targets import MEMORY, Targets
 from dashboard.extraction.topics import MEETINGS, REACH, Topics

@@ -94,3 +94,10 @@ def follows(reading: Reading, act: Act) -> bool:
     """Whether the verb of saying follows what was said: ", сообщил Альдо", and after a quotation in any language."""
     closers = _CLOSERS if reading.sentence.language in FREE_ORDER else QUOTES
     return act.start > 0 and reading.tokens[act.start - 1].key in closers and inverts(reading, act)
+
+
+def several(reading: Reading) -> tuple[str, ...]:
+    """The party of which a sentence names several people, "para pemimpin Utara"; what "they" means in the next."""
+    many = {at for at in range(len(reading.tokens)) if reading.within("several", at)}
+    near = [hit.party for hit in reading.parties if many & set(range(hit.start - 3, hit.start))]
+    return tuple(near[-1:])

@@ -249,13 +249,6 @@ def _closes(reading: Reading, speech: Act) -> bool:
     return bool(marks) and len(reading.tokens) - speech.end <= _HEAD
 
 
-def several(reading: Reading) -> tuple[str, ...]:
-    """The party of which a sentence names several people, "para pemimpin Utara"; what "they" means in the next."""
-    many = {at for at in range(len(reading.tokens)) if reading.within("several", at)}
-    near = [hit.party for hit in reading.parties if many & set(range(hit.start - 3, hit.start))]
-    return tuple(near[-1:])
-
-
 def _pronoun(reading: Reading, act: Act, before: Discourse) -> tuple[str, ...]:
     """The parties that "he", "it" or "they" before the verb means; "he" is never two."""
     found = _antecedents(reading, act, before)
