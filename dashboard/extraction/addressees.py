@@ -42,7 +42,7 @@ def setting(reading: Reading, actors: tuple[str, ...]) -> str:
 def author(reading: Reading, act: Act, actors: tuple[str, ...]) -> str:
     """Whose plan it is: "accepted the American plan", "menolak usulan AS"; "" where the object names nobody."""
     free = reading.sentence.language in ("uk", "ru")  # there the object may stand before its verb
-    first = left_edge(reading, act) if free else act.end
+    first = left_edge(reading, act) if free else act.start  # a trigger may hold its object: "backed the Southern plan"
     for hit in named_after(reading, first, right_edge(reading, act), actors):
         after = range(hit.end, hit.end + 3) if reading.sentence.language != "id" else range(0)
         made = any(reading.within(layer, at) for layer in ("by", "to") for at in (hit.start - 2, hit.start - 1))

@@ -113,6 +113,8 @@ def sources(reading: Reading) -> frozenset[int]:
 def governor(reading: Reading, hit: PartyHit) -> int:
     """The preposition that the name depends on, as a token; -1 where there is none."""
     at, steps = hit.start - 1, 0
+    if reading.sentence.language == "en" and any(item.end == hit.start for item in reading.items):
+        return -1  # "of the truce Northland declared"
     if reading.within("adjunct_noun", at):
         return -1  # "during the call Aldo agreed", "over the past week Norwick has"
     cases = reading.sentence.language in ("uk", "ru")  # there the lexicon lists institutions in the nominative only

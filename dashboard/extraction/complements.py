@@ -37,12 +37,20 @@ def suppressed(reading: Reading, act: Act, previous: Act | None) -> bool:
         return False
     if act.subject_span and act.subject_span[0] > previous.end and refers_back(reading, left_edge(reading, act) - 1):
         return False  # "rejected the truce that Northland had declared"
+    if act.subject_span and act.subject_span[0] > previous.end and _unmarked_relative(reading, act.subject_span[0]):
+        return False  # "spoke of the truce Northland had declared"
     if any(reading.has(layer, at, at + 1) for at in between for layer in ("that", "infinitive")):
         return True
     joined = any(reading.within("conjunction", at) for at in between)
     if joined and reading.within("infinitive", previous.end - 1) and not _finite(reading, act) and _coordinate(reading, act):
         return True  # "refuses to move or accept it"
     return not (joined and (act.subject_span is not None or _finite(reading, act)))
+
+
+def _unmarked_relative(reading: Reading, at: int) -> bool:
+    """Whether a clause without "that" begins at the token, right behind the truce or the plan it tells of."""
+    noun = any(hit.end == at for hit in reading.items) or reading.within("truce", at - 1)
+    return noun and reading.sentence.language == "en"
 
 
 def _coordinate(reading: Reading, act: Act) -> bool:

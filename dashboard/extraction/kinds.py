@@ -231,6 +231,8 @@ def _positive(reading: Reading, act: Act, edge: int) -> Readout:
         return Readout(Kind.CONDITIONAL_AGREEMENT, "condition")  # "will send its delegation only once"
     if entry.frame == "noun" and reading.has("future", act.start, act.end):
         return Readout(Kind.MEETING_PLANNED, "future")  # "talks between them will take place"
+    if entry.kind is Kind.INCIDENT and _reduced(reading, act):
+        return Readout(None, "participle")
     if entry.kind is Kind.INCIDENT and (_near(reading, act, edge, "habitual") or _near(reading, act, edge, "halted")):
         return Readout(None, "habitual")
     future = future or (entry.kind is Kind.MEETING_HELD and _present(reading, act) and _ahead(reading))
@@ -247,6 +249,14 @@ def _positive(reading: Reading, act: Act, edge: int) -> Readout:
     if _near(reading, act, edge, "willing") and entry.kind is not Kind.MEETING_PLANNED and entry.frame != "back":
         return Readout(None, "willing")
     return Readout(entry.kind, "plain")
+
+
+def _reduced(reading: Reading, act: Act) -> bool:
+    """ "soldiers killed in action": a participle far from the subject and without an object says nothing of who struck."""
+    span = act.subject_span
+    far = span is not None and act.start - span[1] > NEAR
+    bare = act.end < len(reading.tokens) and reading.within("preposition", act.end)
+    return reading.sentence.language == "en" and far and bare
 
 
 def _present(reading: Reading, act: Act) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from dashboard.extraction import lexicon
 from dashboard.extraction.lexicon import Artefact, Entry, Lexicon
-from dashboard.extraction.nouns import is_noun, names_no_speech, noun_places
+from dashboard.extraction.nouns import Covered, is_noun, names_no_speech, noun_places
 from dashboard.extraction.phrases import GAPS, Hit, Phrases, longest
 from dashboard.extraction.text import Sentence, Token, fold
 from dashboard.model import Tracker
@@ -146,11 +146,7 @@ def _reading(sentence: Sentence, words: Lexicon, hits: list[Hit[Value]]) -> Read
     } | _colons(sentence, parties)
     joins = marks.get("strict_condition", {})  # "provided that" provides nothing
     verbs = [hit for hit in by_layer.get("act", []) if hit.end > max(joins.get(hit.start, 0), idle.get(hit.start, 0))]
-    verbs = _unbroken(verbs) if sentence.language == "id" else verbs
-    named = {hit for hit in verbs if is_noun(sentence, hit.start, hit.value[1][0].frame, nouns, covered)}
-    infinitives = {at + 1 for at in covered.get("infinitive", ())}  # "to take up the offer" still takes the offer
-    verbs = [hit for hit in longest(hit for hit in verbs if hit not in named or hit.start in infinitives) if hit not in named]
-    acts = _acts([*read_as, *verbs], told)
+    acts = _acts([*read_as, *_verbs(sentence, verbs, nouns, marks, covered)], told)
     return Reading(
         sentence, words, marks, covered, acts,
         parties, items,
@@ -176,6 +172,18 @@ def _unbroken(hits: list[Hit[Value]]) -> list[Hit[Value]]:
     """The phrases whose gap does not reach over another verb: "announced that Aldo had accepted the proposal"."""
     words = {hit.start for hit in hits if hit.end - hit.start == 1}
     return [hit for hit in hits if words.isdisjoint(range(hit.start + 1, hit.end - 1))]
+
+
+def _verbs(
+    sentence: Sentence, hits: list[Hit[Value]], nouns: frozenset[int], marks: Mapping[str, Mapping[int, int]], covered: Covered
+) -> list[Hit[Value]]:
+    """The triggers that are verbs, the longest at each place."""
+    hits = _unbroken(hits) if sentence.language == "id" else hits
+    chained = set(marks.get("chain", {}).values())  # "took to the radio to accuse"
+    loose = [hit for hit in hits if hit.start not in chained]
+    named = {hit for hit in loose if is_noun(sentence, hit.start, hit.value[1][0].frame, nouns, covered)}
+    infinitives = {at + 1 for at in covered.get("infinitive", ())}  # "to take up the offer" still takes the offer
+    return [hit for hit in longest(hit for hit in hits if hit not in named or hit.start in infinitives) if hit not in named]
 
 
 def _acts(hits: list[Hit[Value]], speech: Mapping[int, int]) -> list[Act]:

@@ -38,8 +38,10 @@ def _opening(reading: Reading, act: Act) -> tuple[str, ...] | None:
 
 
 def _contrasts(reading: Reading, at: int, end: int) -> bool:
-    """Whether a new clause begins at the token; "described as" and "spoken of as" only go on."""
-    return at in reading.marks.get("contrast", ()) and not (reading.tokens[at].key == "as" and at <= end + 1)
+    """Whether a new clause begins at the token; "described as" and "said that while" only go on."""
+    follows = at <= end + 1 and reading.tokens[end].key != ","
+    timed = at + 1 < len(reading.tokens) and is_time(reading, at + 1)  # "since Saturday"
+    return at in reading.marks.get("contrast", ()) and not follows and not timed
 
 
 def _closed(reading: Reading, speech: Act, act: Act) -> bool:

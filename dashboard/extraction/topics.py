@@ -6,11 +6,12 @@ from functools import cached_property
 from dashboard.codebook import ItemType, Kind
 from dashboard.dates import DAY, Span
 from dashboard.extraction.addressees import author
-from dashboard.extraction.clauses import left_edge, refers_back, right_edge
+from dashboard.extraction.clauses import left_edge, right_edge
 from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.implied import FREE_ORDER
 from dashboard.extraction.items import GeneralItems, choose, is_bare
 from dashboard.extraction.layers import Act, ItemHit, Reading
+from dashboard.extraction.mentions import hands_over, relative
 from dashboard.extraction.objects import objectless
 from dashboard.extraction.quantities import counted
 from dashboard.extraction.references import names_object, refers, tied
@@ -57,7 +58,7 @@ class Topics:
         if kind in _ACCUSING:
             return self._restraint(reading, act, kind, before)
         if act.entry and act.entry.frame == "transfer":
-            return self._counted(reading) if _hands_over(reading, act) else ""
+            return self._counted(reading) if hands_over(reading, act) else ""
         if kind in MEETINGS:
             return self._meeting(reading, act, before)
         right = right_edge(reading, act)
@@ -111,25 +112,27 @@ class Topics:
         if act.subject_span:
             left = min(left, act.subject_span[0])
         found = self._explicit(reading, left, act.start, before)
-        free = act.passive or reading.sentence.language in ("uk", "ru") or _relative(reading, left)
-        if not found and act.subject_span and (apposed := self._apposed(reading, act.subject_span[0])):
+        free = act.passive or reading.sentence.language in ("uk", "ru") or relative(reading, left)
+        if not found and act.subject_span and (apposed := self._apposed(reading, act.subject_span[0], before)):
             return apposed
-        if found or not free or (act.subject_span is None and not _relative(reading, left) and not act.passive):
+        if found or not free or (act.subject_span is None and not relative(reading, left) and not act.passive):
             return found
         ends = [other.end for other in reading.acts if other.end <= act.start and other is not act and not other.speech]
         return self._explicit(reading, max(ends, default=0), act.start, before)
 
-    def _apposed(self, reading: Reading, at: int) -> str:
+    def _apposed(self, reading: Reading, at: int, before: Discourse) -> str:
         """ "the truce Aldo declared": an item right before the subject, with no mark between."""
-        hits = [hit for hit in reading.items if hit.end in (at, at - 1) and not is_bare(reading, hit)]
+        hits = [hit for hit in reading.items if hit.end in (at, at - 1)]
         joined = [hit for hit in hits if all(reading.within("definite", place) for place in range(hit.end, at))]
-        return self.name(joined[-1]) if joined and reading.sentence.language == "en" else ""
+        if not joined or reading.sentence.language != "en":
+            return ""
+        return self._explicit(reading, joined[-1].start, joined[-1].end, before)
 
     def _referred(self, reading: Reading, act: Act, kind: Kind, before: Discourse) -> str:
         told = [other.start for other in reading.acts if other.entry is None and other.start >= act.end]
         right = min([right_edge(reading, act), *told])  # "...," said that statement
         left = left_edge(reading, act)
-        if _relative(reading, left):
+        if relative(reading, left):
             left = 0
         turned = act.passive or reading.sentence.language in ("uk", "ru")
         after = [token.key for token in reading.tokens[act.end : right]]
@@ -214,7 +217,8 @@ class Topics:
         if strikes and not tied(reading):
             return ""
         free = frame == "accuse" and reading.sentence.language in FREE_ORDER  # "у порушенні перемир'я звинуватив"
-        start = 0 if strikes else left_edge(reading, act) if free else act.start
+        turned = free or act.passive  # "the truce was not respected by"
+        start = 0 if strikes else left_edge(reading, act) if turned else act.start
         found = self._explicit(reading, start, size, before)
         standing, recent = self.standing(before), before.restraint_age < REACH
         bare = reading.has("truce", start, size) and not self._strong_after(reading, start)
@@ -279,16 +283,3 @@ class Topics:
         if before.process and before.process == before.item and before.item_age < REACH:
             return before.process
         return self._general.of(reading.sentence.language) if before.item and before.item_age <= REACH else ""
-
-
-def _hands_over(reading: Reading, act: Act) -> bool:
-    """Whether the verb's own object or subject may be what is handed over: "swapped memorandums" hands nothing over."""
-    start, end = (0, act.start) if act.passive else (act.start, right_edge(reading, act))
-    places = [hit.start for hit in reading.items]
-    places += [hit.start for hit in reading.units] + [hit.start for hit in reading.artefacts]
-    free = reading.sentence.language != "en"  # the order of words is freer, or a number follows its noun
-    return free or any(start <= at < end for at in places)
-
-
-def _relative(reading: Reading, left: int) -> bool:
-    return left > 0 and refers_back(reading, left - 1)

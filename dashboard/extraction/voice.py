@@ -29,6 +29,8 @@ def is_infinitive(reading: Reading, act: Act) -> bool:
         return False
     if reading.tokens[act.start].key.endswith(INFINITIVES.get(reading.sentence.language, ("\0",))):
         return True
+    if act.start in reading.marks.get("chain", {}).values():
+        return False  # "took to the radio to accuse", "went on to reject": the act itself
     return act.start > 0 and reading.within("infinitive", act.start - 1) and not reading.within("future", act.start - 1)
 
 
