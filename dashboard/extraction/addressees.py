@@ -88,7 +88,9 @@ def partners(reading: Reading, act: Act, actors: tuple[str, ...]) -> list[str]:
     hits = named_after(reading, act.start, min([right_edge(reading, act), *following]), actors)
     topic = [hit.start for hit in reading.items if hit.start > act.start]
     limit = min([start for start in topic if start > act.end], default=len(reading.tokens))
-    hits = [hit for hit in hits if hit.start < max(limit, act.end + 1) and not is_place(reading, hit)]
+    hits = [
+        hit for hit in hits if hit.start < max(limit, act.end + 1) and (_called(reading, act, hit) or not is_place(reading, hit))
+    ]
     return list(dict.fromkeys(hit.party for hit in hits))
 
 
@@ -99,6 +101,11 @@ def meets_somebody(reading: Reading, act: Act) -> bool:
         at += 1
     named = at < len(reading.tokens) and reading.tokens[at].raw[:1].isupper() and not reading.within("preposition", at)
     return named and not is_time(reading, at) and not any(hit.start <= at < hit.end for hit in reading.parties)
+
+
+def _called(reading: Reading, act: Act, hit: PartyHit) -> bool:
+    """ "позвонил в Норвик": the preposition belongs to the verb, and the place is whom it calls."""
+    return act.start <= governor(reading, hit) < act.end
 
 
 def addressed(reading: Reading, act: Act, actors: tuple[str, ...], kind: Kind) -> str:

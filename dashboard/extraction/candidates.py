@@ -13,7 +13,7 @@ from dashboard.extraction.clauses import BOTH
 from dashboard.extraction.complements import suppressed
 from dashboard.extraction.dating import Clock
 from dashboard.extraction.discourse import Discourse
-from dashboard.extraction.implied import several
+from dashboard.extraction.implied import FREE_ORDER, several
 from dashboard.extraction.items import GeneralItems
 from dashboard.extraction.kinds import Switches
 from dashboard.extraction.layers import Act, Matchers, Reading
@@ -25,6 +25,7 @@ from dashboard.extraction.writing import Draft, finish
 from dashboard.model import Article, Tracker
 
 ALL_ON = Switches()
+LEAD = 4  # sentences of an article's lead
 _NEEDS_ITEM = frozenset(Kind) - {Kind.VIOLATION_ALLEGATION, Kind.DENIAL, Kind.VERIFICATION, Kind.INCIDENT}
 
 
@@ -71,6 +72,7 @@ class _Pass:
         for reading in self._extractor.readings(self._article.outlet, self._article.language):
             self._before.floor = self._before.floor or floor.issuer(reading)
         readings = list(self._extractor.readings(self._article.body, self._article.language))
+        self._foresee(readings)
         for number, (reading, following) in enumerate(zip_longest(readings, readings[1:])):
             self._number = number
             if reading.has("link", 0, 1):
@@ -92,6 +94,13 @@ class _Pass:
                 if act.dropped != "subordinate":
                     previous = act
             self._remember(reading)
+
+    def _foresee(self, readings: list[Reading]) -> None:
+        """Where the title names no item, "the plan" of the first sentences is the one that they name themselves."""
+        if not self._before.item and self._article.language in FREE_ORDER:  # elsewhere an article or "itu" means less
+            named = [name for reading in readings[:LEAD] for name in self._topics.strong(reading)]
+            if named:
+                self._before.item = max(named, key=named.count)
 
     def _drafts_of(self, reading: Reading, act: Act, previous: Act | None) -> Iterator[Draft]:
         if act.entry is None:

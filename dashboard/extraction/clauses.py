@@ -151,11 +151,19 @@ def _ends_phrase(reading: Reading, at: int) -> bool:
     key = reading.tokens[at].key
     if reading.within("conjunction", at):  # only a list of parties goes on over a comma or "and"
         return not any(at - 3 <= hit.end <= at for hit in reading.parties)
-    if opens_clause(reading, at) or verb_at(reading, at) or is_time(reading, at):
+    if opens_clause(reading, at) or verb_at(reading, at) or is_time(reading, at) or _span_of_time(reading, at):
         return True
     if reading.sentence.language == "id" and reading.within("definite", at):
         return True  # "pada kesempatan itu Utara": the demonstrative closes its noun phrase
     return not key[0].isalnum() and key not in "\"'“”«»(" and key != "'s"
+
+
+def _span_of_time(reading: Reading, at: int) -> bool:
+    """ "за сутки Юг": a span of time ends the phrase that its preposition governs; English names follow no such span."""
+    spans = ("days", "hours", "minutes")
+    return reading.sentence.language in ("uk", "ru") and any(
+        hit.start <= at < hit.end and hit.value in spans for hit in reading.units
+    )
 
 
 def is_time(reading: Reading, at: int) -> bool:

@@ -17,6 +17,8 @@ def suppressed(reading: Reading, act: Act, previous: Act | None) -> bool:
         return False
     if previous.entry.kind is Kind.VERIFICATION and reading.has("that", previous.end, previous.end + 2):
         return bool(act.entry and act.entry.kind in _CONFIRMED)  # what is confirmed is told by who confirms it
+    if previous.entry.kind in _DISPUTED and reading.has("that", previous.end, act.start):
+        return True
     if act.passive and act.subject:
         return False
     if previous.speech and previous.entry.kind not in _DISPUTED:

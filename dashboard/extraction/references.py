@@ -16,7 +16,8 @@ def refers(reading: Reading, start: int, end: int) -> bool:
 def _has_content(reading: Reading, at: int) -> bool:
     """Whether the words after a noun such as "idea" say what it is; known for Ukrainian and Russian only."""
     after = at + 1
-    if reading.sentence.language not in ("uk", "ru") or not reading.within("plan", at) or after >= len(reading.tokens):
+    named = reading.within("plan", at) or reading.within("deal", at)
+    if reading.sentence.language not in ("uk", "ru") or not named or after >= len(reading.tokens):
         return False
     token = reading.tokens[after]
     if token.key in _ABOUT:

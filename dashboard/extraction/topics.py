@@ -224,6 +224,9 @@ class Topics:
         bare = reading.has("truce", start, size) and not self._strong_after(reading, start)
         if bare and standing and (recent or standing != before.restraint):
             found = standing  # what is broken is in force
+        told = strikes or kind is Kind.VERIFICATION
+        if told and found and self._tracker.items[found].type is not ItemType.RESTRAINT:
+            return ""  # an attack breaks no delivery and no talks
         if strikes:
             return found
         if found and self._tracker.items[found].type is ItemType.PROCESS:

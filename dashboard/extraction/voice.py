@@ -66,7 +66,8 @@ def agent(reading: Reading, act: Act) -> Subject:
     if reading.sentence.language in ("uk", "ru"):
         near = [hit for hit in reading.parties if act.end <= hit.start <= act.end + PHRASE or hit.end == act.start]
         hits = [hit for hit in near if _instrumental(reading, hit) and _by_title(reading, act.end, hit.start)]
-        hits = hits or [hit for hit in near if hit.start == act.end and hit.nominative is None]
+        given = act.entry is not None and act.entry.frame == "transfer"  # "передана США": to the party, not by it
+        hits = hits or [hit for hit in near if hit.start == act.end and hit.nominative is None and not given]
         return group(reading, hits[:1])
     return (), None
 
