@@ -60,7 +60,7 @@ def _closing(reading: Reading, act: Act) -> tuple[str, ...] | None:
         marks = [at for at in range(first, other.start) if reading.tokens[at].key in _MARKS]
         if not marks or reading.has("that", other.end, other.end + 2):
             continue
-        if any(reading.within(layer, at) for layer in ("contrast", "conjunction") for at in range(marks[-1] + 1, start)):
+        if any(reading.within(layer, at) for layer in ("contrast", "conjunction", "with") for at in range(marks[-1] + 1, start)):
             continue  # ", hours after Aldo said": an act of its own
         end = other.end
         while end < len(reading.tokens) and (is_time(reading, end) or reading.within("later", end)):

@@ -225,7 +225,9 @@ class Targets:
 
     def _target(self, draft: Draft, actor: str, actors: tuple[str, ...], before: Discourse) -> str:
         found = self._answered(draft, actor, actors, before)
-        return found or (setting(draft.reading, actors) if draft.kind in _SPOKEN else "") or self._at_talks(draft, actor, before)
+        if found or (draft.act.passive and draft.act.entry and draft.act.entry.frame == "back"):
+            return found  # "the truce backed by Aldo" is addressed to nobody
+        return (setting(draft.reading, actors) if draft.kind in _SPOKEN else "") or self._at_talks(draft, actor, before)
 
     def _at_talks(self, draft: Draft, actor: str, before: Discourse) -> str:
         """The other side at the talks just told of, where the two sides met: an offer or a refusal made there is made to it."""
