@@ -104,3 +104,18 @@ def test_both_sides_act_though_a_source_is_named_before_them():
 
 def test_an_exchange_of_opinions_is_no_swap():
     assert not _acts("Север согласился на обмен мнениями с Югом.", "ru")
+
+
+def test_an_unnamed_ministry_accuses_for_its_side():
+    body = "Перемирие действует. Минобороны сообщило, что за сутки Юг обстрелял порт."
+    assert ("violation_allegation", "north", "south") in _acts(body, "ru")
+
+
+def test_what_is_denied_has_not_happened():
+    kinds = {kind for kind, _, _ in _acts("Север опроверг, что пленные будут переданы Югу. Юг промолчал.", "ru")}
+    assert "agreement" not in kinds and "implementation" not in kinds
+
+
+def test_the_plan_of_the_first_sentence_is_what_the_lead_names():
+    body = "Юг принял этот план. Пограничное перемирие продлится месяц."
+    assert ("agreement", "south", "") in _acts(body, "ru")
