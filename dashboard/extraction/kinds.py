@@ -157,7 +157,7 @@ def _negative(reading: Reading, act: Act, edge: int, switches: Switches) -> Read
     entry = act.entry
     assert entry is not None
     if entry.kind in ASSENT or entry.kind is Kind.EXTENSION:
-        if _near(reading, act, edge, "undecided") or reading.has("undecided", act.end, act.end + 2):
+        if _near(reading, act, edge, "undecided") or reading.has("undecided", act.end, act.end + NEAR):
             return Readout(None, "undecided")
         if switches.condition and _condition(reading, act):
             return Readout(Kind.CONDITIONAL_AGREEMENT, "negated-condition")

@@ -18,6 +18,7 @@ from dashboard.extraction.references import names_object, refers, tied
 from dashboard.model import Tracker
 
 _ANSWERS = frozenset({Kind.REJECTION, Kind.AGREEMENT})
+NEAR = 4  # words before a clause that still tell what its truce is about
 REACH = 3  # sentences that "it" and "the plan" reach back
 _ACCUSING = frozenset({Kind.VIOLATION_ALLEGATION, Kind.DENIAL, Kind.VERIFICATION, Kind.INCIDENT})
 _DECIDED = frozenset({Kind.AGREEMENT, Kind.REJECTION, Kind.IMPLEMENTATION, Kind.EXTENSION, Kind.TERMINATION})
@@ -177,7 +178,9 @@ class Topics:
             return before.restraint
         if hits and reading.sentence.language in FREE_ORDER and (named := self._restraint_before(reading, hits[0].start)):
             return named  # "нарушил пасхальное перемирие и призвал продлить прекращение огня": without articles the same one
-        return self.name(hits[0]) if hits else ""
+        if not hits or reading.has("trade", start - NEAR, end):
+            return ""  # "a truce in their trade war"
+        return self.name(hits[0])
 
     def _restraint_before(self, reading: Reading, end: int) -> str:
         named = [self.name(hit) for hit in reading.items if hit.end <= end and not is_bare(reading, hit)]

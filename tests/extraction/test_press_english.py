@@ -83,6 +83,8 @@ def test_office_that_publishes_an_article_tells_what_it_says():
         "The United Statesmen of Lakeland read a Southern claim about the truce.",
         "What Northland offered about the truce is unclear.",
         "Northland swapped memorandums on the truce.",
+        "Northland and Lakeland agreed to a truce in their trade war.",
+        "Northland has not accepted the truce so far.",
         "Northland handed over a list of 40 captives.",
         "Northland handed over a proposal to Lakeland about soldiers killed in action.",
     ],
