@@ -60,6 +60,8 @@ def offered_by(reading: Reading, act: Act) -> str:
 
 def answered_by(reading: Reading, act: Act) -> str:
     """Who answers the offer that a participle tells of."""
+    if act.entry and act.entry.frame == "back":
+        return ""  # whoever turns down what another backs was not asked by it
     outer = [one for one in reading.acts if one.end <= act.start and one.entry and one.entry.kind in _ANSWERS and one.subject]
     return outer[-1].subject[0] if outer and len(outer[-1].subject) == 1 else ""
 

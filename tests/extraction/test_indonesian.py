@@ -180,3 +180,8 @@ def test_silence_opinions_and_guests_are_no_acts(body):
 def test_a_lone_comma_joins_no_two_parties():
     found = records("Selain menolak tawaran Utara, Selatan mengusulkan gencatan senjata perbatasan.")
     assert {actor for _, kind, actor, _ in found if kind == "proposal"} == {"south"}
+
+
+def test_what_another_backs_was_not_put_to_whoever_refuses_it():
+    found = records("Utara menolak gencatan senjata perbatasan yang didukung oleh Danau.")
+    assert ("border-truce", "proposal", "lakeland", "") in found
