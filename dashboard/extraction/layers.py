@@ -181,9 +181,10 @@ def _verbs(
     hits = _unbroken(hits) if sentence.language == "id" else hits
     chained = set(marks.get("chain", {}).values())  # "took to the radio to accuse"
     loose = [hit for hit in hits if hit.start not in chained]
-    named = {hit for hit in loose if is_noun(sentence, hit.start, hit.value[1][0].frame, nouns, covered)}
+    named = {id(hit) for hit in loose if is_noun(sentence, hit.start, hit.value[1][0].frame, nouns, covered)}  # hashing is slow
     infinitives = {at + 1 for at in covered.get("infinitive", ())}  # "to take up the offer" still takes the offer
-    return [hit for hit in longest(hit for hit in hits if hit not in named or hit.start in infinitives) if hit not in named]
+    kept = longest(hit for hit in hits if id(hit) not in named or hit.start in infinitives)
+    return [hit for hit in kept if id(hit) not in named]
 
 
 def _acts(hits: list[Hit[Value]], speech: Mapping[int, int]) -> list[Act]:
