@@ -1,7 +1,7 @@
 """Whom a sentence names as the other side of an act: addressed, answered, met, supplied, or accused of an attack."""
 
 from dashboard.codebook import Kind
-from dashboard.extraction.clauses import governor, is_time, named_after, right_edge
+from dashboard.extraction.clauses import governor, is_time, left_edge, named_after, right_edge
 from dashboard.extraction.layers import Act, PartyHit, Reading
 
 
@@ -41,13 +41,36 @@ def setting(reading: Reading, actors: tuple[str, ...]) -> str:
 
 def author(reading: Reading, act: Act, actors: tuple[str, ...]) -> str:
     """Whose plan it is: "accepted the American plan", "menolak usulan AS"; "" where the object names nobody."""
-    for hit in named_after(reading, act.end, right_edge(reading, act), actors):
+    free = reading.sentence.language in ("uk", "ru")  # there the object may stand before its verb
+    first = left_edge(reading, act) if free else act.start  # a trigger may hold its object: "backed the Southern plan"
+    for hit in named_after(reading, first, right_edge(reading, act), actors):
         after = range(hit.end, hit.end + 3) if reading.sentence.language != "id" else range(0)
         made = any(reading.within(layer, at) for layer in ("by", "to") for at in (hit.start - 2, hit.start - 1))
         before = range(hit.start - (4 if made else 2), hit.start)  # "a proposal by the United States"
         if any(reading.within("plan", at) for at in (*after, *before)):
             return hit.party
     return ""
+
+
+def offered_by(reading: Reading, act: Act) -> str:
+    """Who made the offer that the object names: "приняла предложенное Альдо перемирие"."""
+    inner = [one for one in reading.acts if act.end <= one.start < right_edge(reading, act) and _is_offer(one)]
+    return inner[0].subject[0] if inner and len(inner[0].subject) == 1 else ""
+
+
+def answered_by(reading: Reading, act: Act) -> str:
+    """Who answers the offer that a participle tells of."""
+    if act.entry and act.entry.frame == "back":
+        return ""  # whoever turns down what another backs was not asked by it
+    outer = [one for one in reading.acts if one.end <= act.start and one.entry and one.entry.kind in _ANSWERS and one.subject]
+    return outer[-1].subject[0] if outer and len(outer[-1].subject) == 1 else ""
+
+
+def _is_offer(act: Act) -> bool:
+    return bool(act.passive and act.entry and act.entry.kind is Kind.PROPOSAL)
+
+
+_ANSWERS = frozenset({Kind.AGREEMENT, Kind.REJECTION})
 
 
 def beneficiary(reading: Reading, act: Act, actors: tuple[str, ...]) -> str:
@@ -67,7 +90,9 @@ def partners(reading: Reading, act: Act, actors: tuple[str, ...]) -> list[str]:
     hits = named_after(reading, act.start, min([right_edge(reading, act), *following]), actors)
     topic = [hit.start for hit in reading.items if hit.start > act.start]
     limit = min([start for start in topic if start > act.end], default=len(reading.tokens))
-    hits = [hit for hit in hits if hit.start < max(limit, act.end + 1) and not is_place(reading, hit)]
+    hits = [
+        hit for hit in hits if hit.start < max(limit, act.end + 1) and (_called(reading, act, hit) or not is_place(reading, hit))
+    ]
     return list(dict.fromkeys(hit.party for hit in hits))
 
 
@@ -78,6 +103,11 @@ def meets_somebody(reading: Reading, act: Act) -> bool:
         at += 1
     named = at < len(reading.tokens) and reading.tokens[at].raw[:1].isupper() and not reading.within("preposition", at)
     return named and not is_time(reading, at) and not any(hit.start <= at < hit.end for hit in reading.parties)
+
+
+def _called(reading: Reading, act: Act, hit: PartyHit) -> bool:
+    """ "позвонил в Норвик": the preposition belongs to the verb, and the place is whom it calls."""
+    return act.start <= governor(reading, hit) < act.end
 
 
 def addressed(reading: Reading, act: Act, actors: tuple[str, ...], kind: Kind) -> str:

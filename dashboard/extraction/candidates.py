@@ -3,14 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 
 from dashboard.codebook import ItemType, Kind
 from dashboard.dates import parse_day
 from dashboard.extraction import dating, floor, kinds, quantities, text
 from dashboard.extraction.candidate import Candidate
+from dashboard.extraction.clauses import BOTH
 from dashboard.extraction.complements import suppressed
 from dashboard.extraction.dating import Clock
 from dashboard.extraction.discourse import Discourse
+from dashboard.extraction.implied import FREE_ORDER, several
 from dashboard.extraction.items import GeneralItems
 from dashboard.extraction.kinds import Switches
 from dashboard.extraction.layers import Act, Matchers, Reading
@@ -22,6 +25,7 @@ from dashboard.extraction.writing import Draft, finish
 from dashboard.model import Article, Tracker
 
 ALL_ON = Switches()
+LEAD = 4  # sentences of an article's lead
 _NEEDS_ITEM = frozenset(Kind) - {Kind.VIOLATION_ALLEGATION, Kind.DENIAL, Kind.VERIFICATION, Kind.INCIDENT}
 
 
@@ -67,7 +71,9 @@ class _Pass:
             self._before.floor = self._before.floor or floor.title_floor(reading)
         for reading in self._extractor.readings(self._article.outlet, self._article.language):
             self._before.floor = self._before.floor or floor.issuer(reading)
-        for number, reading in enumerate(self._extractor.readings(self._article.body, self._article.language)):
+        readings = list(self._extractor.readings(self._article.body, self._article.language))
+        self._foresee(readings)
+        for number, (reading, following) in enumerate(zip_longest(readings, readings[1:])):
             self._number = number
             if reading.has("link", 0, 1):
                 continue  # "Read also: ..." names another article
@@ -80,6 +86,7 @@ class _Pass:
             if self._targets.names_side(reading):
                 self._before.side_age = 0
             floor.take(reading, self._before)
+            self._before.told_after = _told_after(following, self._before)
             assign_subjects(reading, self._before)
             previous: Act | None = None
             for act in reading.acts:
@@ -87,6 +94,13 @@ class _Pass:
                 if act.dropped != "subordinate":
                     previous = act
             self._remember(reading)
+
+    def _foresee(self, readings: list[Reading]) -> None:
+        """Where the title names no item, "the plan" of the first sentences is the one that they name themselves."""
+        if not self._before.item and self._article.language in FREE_ORDER:  # elsewhere an article or "itu" means less
+            named = [name for reading in readings[:LEAD] for name in self._topics.strong(reading)]
+            if named:
+                self._before.item = max(named, key=named.count)
 
     def _drafts_of(self, reading: Reading, act: Act, previous: Act | None) -> Iterator[Draft]:
         if act.entry is None:
@@ -115,13 +129,17 @@ class _Pass:
         ):
             return
         item = self._extractor.tracker.items.get(draft.item)
+        if draft.kind in _FORECAST and _guessed(draft):
+            return
         if draft.kind in _TIMED and item and item.type is ItemType.PROCESS:
             return  # talks end, but they do not run out
         for actor, target, kind in self._targets.pairs(draft, self._before):
             one = replace(draft, actor=actor, target=target, kind=kind)
             if kind is Kind.DENIAL and not one.item:
-                told = self._topics.before_act(draft.reading, draft.act)
+                told = self._topics.before_act(draft.reading, draft.act) or self._topics.restraint_named(draft.reading)
                 accused = self._targets.accused_item(actor, self._before)
+                if not told and accused is None and not target:
+                    continue  # "denied that they would meet": nobody accused anybody
                 one.item = told or (self._topics.standing(self._before) if accused is None else accused)
             self._note(one)
             yield one
@@ -150,7 +168,7 @@ class _Pass:
     def _note(self, draft: Draft) -> None:
         if draft.item and draft.kind in _POSITIVE:
             self._accepted = draft.item
-        if draft.item:
+        if draft.item and (draft.kind not in MEETINGS or self._topics.strong(draft.reading)):
             self._set(draft.item)
             self._before.item_age = -1
         if draft.kind is Kind.VIOLATION_ALLEGATION:
@@ -172,6 +190,7 @@ class _Pass:
         floor.listen(reading, before)
         before.item_age, before.restraint_age = before.item_age + 1, before.restraint_age + 1
         before.pair_age += 1
+        before.several = several(reading)
         if before.pair_age >= REACH:
             before.pair = ()
         subjects = main_subjects(reading)
@@ -194,9 +213,28 @@ class _Pass:
 
 
 _POSITIVE = frozenset({Kind.AGREEMENT, Kind.IMPLEMENTATION, Kind.EXTENSION})
+_FORECAST = frozenset({Kind.AGREEMENT, Kind.REJECTION, Kind.DENIAL})
 _TIMED = frozenset({Kind.EXPIRY, Kind.EXTENSION})
+
+
+def _told_after(following: Reading | None, before: Discourse) -> tuple[str, ...]:
+    """Who says what the sentence tells where the next one names its source: "Об этом сообщил Север", "Про це заявила Північ"."""
+    if following is None or not following.has("about_this", 0, 1):
+        return ()
+    assign_subjects(following, before)
+    said = [act.subject for act in following.acts if act.speech and act.entry is None and act.subject_span and act.subject]
+    return said[0] if said else ()
+
+
 _COMMON_UNITS = {
     Kind.INCIDENT: {"drones", "attacks", "munitions", "sites"},
     Kind.VIOLATION_ALLEGATION: {"violations", "attacks", "drones", "assaults", "shellings", "munitions"},
     Kind.MEETING_HELD: {"hours", "minutes"},
 }
+
+
+def _guessed(draft: Draft) -> bool:
+    """Whether somebody else foretells the act: what another side will agree to or refuse is a guess."""
+    subject = set(draft.act.subject) - {BOTH}
+    told = bool(subject and draft.speaker) and not subject & set(draft.speaker)
+    return told and kinds.foreseen(draft.reading, draft.act)

@@ -48,11 +48,16 @@ def right_edge(reading: Reading, act: Act) -> int:
         ):
             return at
         other = starts.get(at)
-        span = other.subject_span if other else None
+        span = other.subject_span if other and not _participle_of(reading, other) else None
         if other and span and span[0] > act.end and not other.speech and not _complement(reading, act.end, at):
             return span[0]
         at += 1
     return size
+
+
+def _participle_of(reading: Reading, act: Act) -> bool:
+    """Whether a passive participle with its agent stands inside a noun phrase: "принял предложенное Альдо перемирие"."""
+    return act.passive and reading.sentence.language in ("uk", "ru")
 
 
 def _complement(reading: Reading, start: int, end: int) -> bool:
@@ -108,6 +113,8 @@ def sources(reading: Reading) -> frozenset[int]:
 def governor(reading: Reading, hit: PartyHit) -> int:
     """The preposition that the name depends on, as a token; -1 where there is none."""
     at, steps = hit.start - 1, 0
+    if reading.sentence.language == "en" and any(item.end == hit.start for item in reading.items):
+        return -1  # "of the truce Northland declared"
     if reading.within("adjunct_noun", at):
         return -1  # "during the call Aldo agreed", "over the past week Norwick has"
     cases = reading.sentence.language in ("uk", "ru")  # there the lexicon lists institutions in the nominative only
@@ -144,11 +151,19 @@ def _ends_phrase(reading: Reading, at: int) -> bool:
     key = reading.tokens[at].key
     if reading.within("conjunction", at):  # only a list of parties goes on over a comma or "and"
         return not any(at - 3 <= hit.end <= at for hit in reading.parties)
-    if opens_clause(reading, at) or verb_at(reading, at) or is_time(reading, at):
+    if opens_clause(reading, at) or verb_at(reading, at) or is_time(reading, at) or _span_of_time(reading, at):
         return True
     if reading.sentence.language == "id" and reading.within("definite", at):
         return True  # "pada kesempatan itu Utara": the demonstrative closes its noun phrase
     return not key[0].isalnum() and key not in "\"'“”«»(" and key != "'s"
+
+
+def _span_of_time(reading: Reading, at: int) -> bool:
+    """ "за сутки Юг": a span of time ends the phrase that its preposition governs; English names follow no such span."""
+    spans = ("days", "hours", "minutes")
+    return reading.sentence.language in ("uk", "ru") and any(
+        hit.start <= at < hit.end and hit.value in spans for hit in reading.units
+    )
 
 
 def is_time(reading: Reading, at: int) -> bool:
@@ -166,6 +181,8 @@ def is_outsider(reading: Reading, hit: PartyHit) -> bool:
     tokens, end = reading.tokens, hit.end
     if end < len(tokens) and tokens[end].key == "'s":
         return any(reading.within("outsiders", at) for at in range(end + 1, min(end + 4, len(tokens))))
+    if reading.within("media", end) or (hit.start > 0 and reading.within("media", hit.start - 1)):
+        return True  # "украинские медиа": the press speaks for nobody
     if reading.sentence.language != "en" and hit.start > 0 and reading.within("outsiders", hit.start - 1):
         return not any(other.start == hit.end for other in reading.parties)
     return reading.sentence.language == "id" and any(hit.start == other.end for other in reading.parties if _allied(reading, other))
@@ -183,6 +200,8 @@ def group(reading: Reading, hits: list[PartyHit]) -> tuple[tuple[str, ...], tupl
     for hit in reversed(hits[:-1]):
         between = range(hit.end, chosen[0].start)
         joined = any(reading.within("conjunction", at) for at in between) and len(between) <= PHRASE
+        if reading.sentence.language == "id" and len(chosen) == 1:
+            joined = joined and any(reading.within("conjunction", at) and reading.tokens[at].key != "," for at in between)
         if not joined and hit.party != chosen[0].party:
             break
         chosen.insert(0, hit)
@@ -194,7 +213,9 @@ def names_both(reading: Reading, start: int, end: int) -> bool:
     found = [at for at in reading.marks.get("both", ()) if start <= at < end]
     if reading.sentence.language not in ("uk", "ru"):
         return bool(found)
-    return any(at == 0 or not reading.tokens[at - 1].key.endswith(_ONE_SIDE) for at in found)
+    return any(
+        at == 0 or not (reading.tokens[at - 1].key.endswith(_ONE_SIDE) or reading.within("representatives", at - 1)) for at in found
+    )
 
 
 _ONE_SIDE = ("ой", "ей", "ої", "єї", "ною", "тою")

@@ -8,15 +8,26 @@ from dashboard.extraction.voice import INFINITIVES
 _DISPUTED = frozenset({Kind.DENIAL, Kind.REJECTION})  # "назвал ложью, будто": the verb of saying denies what follows
 
 
+_CONFIRMED = frozenset({Kind.INCIDENT, Kind.VIOLATION_ALLEGATION})
+
+
 def suppressed(reading: Reading, act: Act, previous: Act | None) -> bool:
     """Whether the act stands in the complement of a proposal, refusal, accusation or denial and so did not happen."""
-    if previous is None or previous.entry is None or (act.passive and act.subject):
+    if previous is None or previous.entry is None:
+        return False
+    if previous.entry.kind is Kind.VERIFICATION and reading.has("that", previous.end, previous.end + 2):
+        return bool(act.entry and act.entry.kind in _CONFIRMED)  # what is confirmed is told by who confirms it
+    if previous.entry.kind in _DISPUTED and reading.has("that", previous.end, act.start):
+        return True
+    if act.passive and act.subject:
         return False
     if previous.speech and previous.entry.kind not in _DISPUTED:
         return False
     if previous.entry.kind is Kind.INCIDENT and not previous.dropped:
         return False
     between = range(previous.end, act.start)
+    if previous.entry.frame in ("violate", "accuse", "count") and any(reading.within("including", at) for at in between):
+        return True  # "broke it a hundred times, including by shelling the border"
     if act.subject_span:
         commas = [at for at in range(previous.end, act.subject_span[0]) if reading.tokens[at].key == ","]
         if commas and reading.has("plan", commas[-1], act.subject_span[0]):
@@ -28,12 +39,20 @@ def suppressed(reading: Reading, act: Act, previous: Act | None) -> bool:
         return False
     if act.subject_span and act.subject_span[0] > previous.end and refers_back(reading, left_edge(reading, act) - 1):
         return False  # "rejected the truce that Northland had declared"
+    if act.subject_span and act.subject_span[0] > previous.end and _unmarked_relative(reading, act.subject_span[0]):
+        return False  # "spoke of the truce Northland had declared"
     if any(reading.has(layer, at, at + 1) for at in between for layer in ("that", "infinitive")):
         return True
     joined = any(reading.within("conjunction", at) for at in between)
     if joined and reading.within("infinitive", previous.end - 1) and not _finite(reading, act) and _coordinate(reading, act):
         return True  # "refuses to move or accept it"
     return not (joined and (act.subject_span is not None or _finite(reading, act)))
+
+
+def _unmarked_relative(reading: Reading, at: int) -> bool:
+    """Whether a clause without "that" begins at the token, right behind the truce or the plan it tells of."""
+    noun = any(hit.end == at for hit in reading.items) or reading.within("truce", at - 1)
+    return noun and reading.sentence.language == "en"
 
 
 def _coordinate(reading: Reading, act: Act) -> bool:

@@ -29,8 +29,12 @@ class Discourse:
     """Who was quoted last; ("?",) for somebody who is no party."""
     floor: tuple[str, ...] = ()
     """Who speaks in a statement or a transcript until somebody else does."""
+    told_after: tuple[str, ...] = ()
+    """Whom the next sentence names as the source of this one."""
     open_quote: bool = False
     """Whether a quotation goes on over the end of the last sentence."""
+    several: tuple[str, ...] = ()
+    """The party of which the last sentence named several people: "European leaders"."""
     pair: tuple[str, ...] = ()
     """The two that met or agreed last: "the two leaders"."""
     pair_age: int = 0

@@ -16,7 +16,7 @@ def holder(reading: Reading, before: Discourse) -> tuple[str, ...]:
     quoted = before.open_quote or tokens[0].raw in _OPENING or tokens[0].raw == '"'
     closes = any(token.raw in _CLOSING or token.raw == '"' for token in tokens[1:-2])
     told = any(act.speech and act.entry is None for act in reading.acts)
-    return before.speaker if quoted and not closes and not told else ()
+    return before.speaker if quoted and not closes and not told else before.told_after
 
 
 def title_floor(title: Reading) -> tuple[str, ...]:

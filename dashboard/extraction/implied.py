@@ -3,28 +3,33 @@
 from dashboard.codebook import Kind
 from dashboard.extraction.clauses import PHRASE, Subject, governor, group, is_time, joined, opens_clause
 from dashboard.extraction.discourse import Discourse
+from dashboard.extraction.inversion import inverts
 from dashboard.extraction.layers import Act, Reading
+from dashboard.extraction.text import QUOTES
 from dashboard.extraction.voice import is_gerund
 
 FREE_ORDER = frozenset({"uk", "ru"})
 _ENDINGS = (("ла", "лася", "лась"), ("ло", "лося", "лось"), ("ли", "лися", "лись"), ("л", "в", "лся", "вся"))
 """Of a verb in the past: feminine, neuter, plural, masculine."""
+_IMPERSONAL = ("тся", "ться", "казано", "значено", "йдеться", "идет")
+_DONE_THERE = frozenset({Kind.INCIDENT, Kind.MEETING_HELD, Kind.MEETING_PLANNED, Kind.IMPLEMENTATION, Kind.EXPIRY})
+_CLOSERS = frozenset(',–—―-»”"')
 _PLURAL = ("ли", "ют", "ут", "ят", "ують", "ають", "юють", "яють")
 
 
 def institution(reading: Reading, edge: int, act: Act) -> tuple[str, ...]:
     """В Кремле отвергли, повідомили в ЗСУ: a plural verb without a subject speaks for the place."""
+    impersonal = act.entry is None and reading.tokens[act.start].key.endswith(_IMPERSONAL)
+    if impersonal:  # "говорится в заявлении северного ведомства"
+        return tuple(hit.party for hit in reading.parties if act.end <= hit.start <= act.end + PHRASE)[:1]
     if not any(reading.tokens[at].key.endswith(_PLURAL) for at in (act.start, act.end - 1)):
         return ()
+    if act.entry and act.entry.kind in _DONE_THERE:
+        return ()  # "в Норвике провели встречу": the place is one, no speaker
     for hit in reading.parties:
         near = edge <= hit.start < act.start or (act.entry is None and act.end <= hit.start <= act.end + 3)
         at = governor(reading, hit)
-        if (
-            near
-            and at >= 0
-            and reading.tokens[at].key in ("в", "у", "во")
-            and (act.entry is None or act.entry.kind is not Kind.INCIDENT)
-        ):
+        if near and at >= 0 and reading.tokens[at].key in ("в", "у", "во"):
             return (hit.party,)
     return ()
 
@@ -60,8 +65,10 @@ def of_gerunds(reading: Reading) -> None:
     for number, act in enumerate(reading.acts):
         if act.entry and is_gerund(reading, act):
             others = [*reversed(reading.acts[:number]), *reading.acts[number + 1 :]]
-            told = [other for other in others if other.subject and not is_gerund(reading, other)]
-            act.subject, act.subject_span = (told[0].subject if told else ()), None
+            told = [other.subject for other in others if other.subject and not other.speech and not is_gerund(reading, other)]
+            named = [(hit.party,) for hit in reading.parties if hit.end <= act.start and hit.nominative]
+            said = [other.subject for other in others if other.subject and not is_gerund(reading, other)]
+            act.subject, act.subject_span = next(iter([*told[:1], *named[-1:], *said[:1]]), ()), None
 
 
 def told_before(reading: Reading, act: Act, before: Discourse) -> tuple[str, ...]:
@@ -75,3 +82,22 @@ def anaphoric(reading: Reading, start: int, end: int) -> bool:
     words = [at for at in range(start, end) if reading.tokens[at].key[0].isalpha() and not is_time(reading, at)]
     words = [at for at in words if not any(reading.within(layer, at) for layer in ("contrast", "conjunction"))]
     return 0 < len(words) <= 4 and reading.has("anaphora", start, end)
+
+
+def reciprocal(reading: Reading, act: Act) -> bool:
+    """Whether the verb alone tells that both sides act: "договорились об обмене", "домовилися про обмін"."""
+    key = reading.tokens[act.start].key
+    return key.startswith(("договор", "услов", "домов", "умов")) and key.endswith(("лись", "лися"))
+
+
+def follows(reading: Reading, act: Act) -> bool:
+    """Whether the verb of saying follows what was said: ", сообщил Альдо", and after a quotation in any language."""
+    closers = _CLOSERS if reading.sentence.language in FREE_ORDER else QUOTES
+    return act.start > 0 and reading.tokens[act.start - 1].key in closers and inverts(reading, act)
+
+
+def several(reading: Reading) -> tuple[str, ...]:
+    """The party of which a sentence names several people, "para pemimpin Utara"; what "they" means in the next."""
+    many = {at for at in range(len(reading.tokens)) if reading.within("several", at)}
+    near = [hit.party for hit in reading.parties if many & set(range(hit.start - 3, hit.start))]
+    return tuple(near[-1:])

@@ -3,6 +3,8 @@
 from dashboard.extraction.clauses import PHRASE, Subject, group, is_outsider, joined, opens_clause, verb_at
 from dashboard.extraction.layers import Act, PartyHit, Reading
 
+FAR = 10  # words of place and time that may stand between a verb of saying and its subject
+
 
 def inverts(reading: Reading, act: Act) -> bool:
     """Whether a subject may follow the verb: "said Putin", "kata Putin", not "mengatakan Putin"."""
@@ -32,11 +34,20 @@ def after(reading: Reading, act: Act) -> Subject:
     hits = [hit for hit in hits if not _crosses(reading, act.end, hits[0].start) and not is_outsider(reading, hit)]
     if act.entry is not None:
         hits = [hit for hit in hits if hit.nominative or (hit.nominative is False and may_act(reading, hit)) or hits[0].nominative]
+    if not hits and act.entry is None and reading.sentence.language in ("uk", "ru"):
+        hits = _over_adverbs(reading, act)
     chain = hits[:1]
     for hit in hits[1:]:
         if joined(reading, chain[-1], hit):
             chain.append(hit)
     return group(reading, chain)
+
+
+def _over_adverbs(reading: Reading, act: Act) -> list[PartyHit]:
+    """The nominative behind "said after the talks in Norwick", where no comma stands between."""
+    found = [hit for hit in reading.parties if act.end <= hit.start <= act.end + FAR and hit.nominative]
+    ends = [at for at in range(act.end, len(reading.tokens)) if not reading.tokens[at].key[0].isalnum() or verb_at(reading, at)]
+    return [hit for hit in found if hit.start < min(ends, default=len(reading.tokens)) and not is_outsider(reading, hit)][:1]
 
 
 def _crosses(reading: Reading, start: int, end: int) -> bool:

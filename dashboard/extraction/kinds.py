@@ -59,6 +59,8 @@ def resolve(reading: Reading, act: Act, switches: Switches) -> Readout:
         return Readout(None, "hypothetical")
     if negated:
         return _negative(reading, act, edge, switches)
+    if entry.kind is Kind.REJECTION and any(one.entry is None and act.end <= one.start <= act.end + 1 for one in reading.acts):
+        return Readout(None, "silence")  # "declined to say"
     if entry.kind is Kind.REJECTION and reading.within("negation", act.start) and _joint(act):
         return Readout(None, "no common ground")
     if entry.frame == "rebuff" and reading.has("charge", edge, act.end + NEAR):
@@ -77,6 +79,12 @@ def _near(reading: Reading, act: Act, edge: int, layer: str) -> bool:
     covered = reading.covered.get(layer, frozenset())
     own = act.entry is not None and act.entry.kind is Kind.REJECTION  # "would not back" holds its own auxiliary
     return any(at in covered for at in range(start, act.end if layer == "future" and not own else act.start))
+
+
+def foreseen(reading: Reading, act: Act) -> bool:
+    """Whether the act lies ahead and is no delivery that somebody may announce for another."""
+    frame = act.entry.frame if act.entry else ""
+    return frame not in ("transfer", "promise") and _near(reading, act, left_edge(reading, act), "future")
 
 
 def _negated(reading: Reading, act: Act, edge: int) -> bool:
@@ -108,7 +116,7 @@ def _imagined(reading: Reading, act: Act, edge: int) -> bool:
     commas = [at for at in range(start, first + 1) if reading.tokens[at].key == ","]
     if commas and first > start:
         start = commas[-1]  # "If the silence holds, Kyiv proposes": the main clause is not imagined
-    inside = reading.marks.get("condition_opener", {})  # "only if the South accepts": the South has not
+    inside = reading.covered.get("condition_opener", frozenset())  # "only if the South accepts": the South has not
     return any(at in covered or at in inside for at in range(start, act.start))
 
 
@@ -149,7 +157,7 @@ def _negative(reading: Reading, act: Act, edge: int, switches: Switches) -> Read
     entry = act.entry
     assert entry is not None
     if entry.kind in ASSENT or entry.kind is Kind.EXTENSION:
-        if _near(reading, act, edge, "undecided") or reading.has("undecided", act.end, act.end + 2):
+        if _near(reading, act, edge, "undecided") or reading.has("undecided", act.end, act.end + NEAR):
             return Readout(None, "undecided")
         if switches.condition and _condition(reading, act):
             return Readout(Kind.CONDITIONAL_AGREEMENT, "negated-condition")
@@ -157,7 +165,7 @@ def _negative(reading: Reading, act: Act, edge: int, switches: Switches) -> Read
             return Readout(None, "no common ground")
         if entry.frame == "promise":
             return Readout(None, "negated")
-        never = _near(reading, act, edge, "never")
+        never = _near(reading, act, edge, "never") and not _near(reading, act, edge, "future")
         return Readout(Kind.DENIAL if never else Kind.REJECTION, "negated-agreement", negated=True)
     if entry.frame == "condition" and switches.condition and _condition(reading, act):
         return Readout(Kind.CONDITIONAL_AGREEMENT, "negated-condition")
@@ -192,7 +200,13 @@ def _assent(reading: Reading, act: Act, edge: int, switches: Switches) -> Readou
         return Readout(None, "participle")  # "missiles pledged to Norwick"
     if entry.frame == "condition" or entry.frame == "willing":
         return Readout(None, "no-condition")
-    if entry.frame != "promise" and act.end < len(reading.tokens) and reading.has("that", act.end, act.end + 1):
+    if entry.frame != "promise" and reading.has("opinion", act.end, act.end + NEAR):
+        return Readout(None, "opinion")  # "agreed with his assessment"
+    if (
+        entry.frame != "promise"
+        and act.end < len(reading.tokens)
+        and reading.has("that", act.end, act.end + (1 if reading.sentence.language in ("en", "id") else 2))
+    ):
         return Readout(None, "opinion")  # "agreed that" shares a view
     if _near(reading, act, edge, "willing") and not _near(reading, act, edge, "future"):
         return Readout(None, "willing")
@@ -217,6 +231,8 @@ def _positive(reading: Reading, act: Act, edge: int) -> Readout:
         return Readout(Kind.CONDITIONAL_AGREEMENT, "condition")  # "will send its delegation only once"
     if entry.frame == "noun" and reading.has("future", act.start, act.end):
         return Readout(Kind.MEETING_PLANNED, "future")  # "talks between them will take place"
+    if entry.kind is Kind.INCIDENT and _reduced(reading, act):
+        return Readout(None, "participle")
     if entry.kind is Kind.INCIDENT and (_near(reading, act, edge, "habitual") or _near(reading, act, edge, "halted")):
         return Readout(None, "habitual")
     future = future or (entry.kind is Kind.MEETING_HELD and _present(reading, act) and _ahead(reading))
@@ -233,6 +249,14 @@ def _positive(reading: Reading, act: Act, edge: int) -> Readout:
     if _near(reading, act, edge, "willing") and entry.kind is not Kind.MEETING_PLANNED and entry.frame != "back":
         return Readout(None, "willing")
     return Readout(entry.kind, "plain")
+
+
+def _reduced(reading: Reading, act: Act) -> bool:
+    """ "soldiers killed in action": a participle far from the subject and without an object says nothing of who struck."""
+    span = act.subject_span
+    far = span is not None and act.start - span[1] > NEAR
+    bare = act.end < len(reading.tokens) and reading.within("preposition", act.end)
+    return reading.sentence.language == "en" and far and bare
 
 
 def _present(reading: Reading, act: Act) -> bool:

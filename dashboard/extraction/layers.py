@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from dashboard.extraction import lexicon
 from dashboard.extraction.lexicon import Artefact, Entry, Lexicon
-from dashboard.extraction.nouns import is_noun, names_no_speech, noun_places
+from dashboard.extraction.nouns import Covered, is_noun, names_no_speech, noun_places
 from dashboard.extraction.phrases import GAPS, Hit, Phrases, longest
 from dashboard.extraction.text import Sentence, Token, fold
 from dashboard.model import Tracker
@@ -73,7 +73,15 @@ class Reading:
         """The tokens at which a word opens a clause. Kept, because the words before every act and name are asked for it."""
         opening = frozenset(at for layer in _OPENING for at in self.marks.get(layer, ()))
         stops = {at for at in range(1, len(self.tokens) - 1) if self._full_stop(at)}
-        return (opening - self.covered.get("conjunction", frozenset())) | stops  # "as well as" opens none
+        verbs = {act.start for act in self.acts}
+        only = {at for at in self.marks.get("strict_condition", ()) if at + 1 in verbs}  # "will only agree if"
+        opening -= {at for at in self.marks.get("that", ()) if self._parenthetic(at)}
+        return (opening - self.covered.get("conjunction", frozenset()) - only) | stops  # "as well as" opens none
+
+    def _parenthetic(self, at: int) -> bool:
+        """Whether "allegedly" stands inside its clause: "Север якобы продолжает", but "заявил, якобы Север"."""
+        free = self.sentence.language in ("uk", "ru") and self.tokens[at].key not in ("что", "що")
+        return free and at > 0 and self.tokens[at - 1].key[0].isalnum()
 
     def _full_stop(self, at: int) -> bool:
         """Whether the mark ends a sentence within a quotation that was not cut; a dot behind an initial or "г" does not."""
@@ -122,7 +130,8 @@ def _reading(sentence: Sentence, words: Lexicon, hits: list[Hit[Value]]) -> Read
     for at in marks.get("attributive", ()):
         marks.get("relative", {}).pop(at, None)  # "hari yang sama": an adjective, no clause
     covered = {layer: frozenset(at for start, end in row.items() for at in range(start, end)) for layer, row in marks.items()}
-    items = _merged_items(by_layer.get("item", []))
+    idle = marks.get("idle", {})  # "принял участие", "обмен мнениями": no act and no item
+    items = _merged_items([hit for hit in by_layer.get("item", []) if idle.get(hit.start, 0) < hit.end])
     artefacts = [Hit(h.start, h.end, h.value[1]) for h in by_layer.get("artefact", []) if _in_context(sentence, h.value[1])]
     read_as = [Hit(h.start, h.end, ("act", (entry, False))) for h in artefacts for entry in words.acts if entry.id == h.value.act]
     size = len(sentence.tokens)
@@ -135,12 +144,9 @@ def _reading(sentence: Sentence, words: Lexicon, hits: list[Hit[Value]]) -> Read
         for start, end in spoken
         if not names_no_speech(sentence, start, [(hit.start, hit.end) for hit in parties], covered)
     } | _colons(sentence, parties)
-    joins, idle = marks.get("strict_condition", {}), marks.get("idle", {})  # "provided that", "принял участие" are no acts
+    joins = marks.get("strict_condition", {})  # "provided that" provides nothing
     verbs = [hit for hit in by_layer.get("act", []) if hit.end > max(joins.get(hit.start, 0), idle.get(hit.start, 0))]
-    named = {hit.start for hit in verbs if is_noun(sentence, hit.start, hit.value[1][0].frame, nouns, covered)}
-    taken = named - {at + 1 for at in covered.get("infinitive", ())}  # "to take up the offer" still takes the offer
-    verbs = [hit for hit in longest(hit for hit in verbs if hit.start not in taken) if hit.start not in named]
-    acts = _acts([*read_as, *verbs], told)
+    acts = _acts([*read_as, *_verbs(sentence, verbs, nouns, marks, covered)], told)
     return Reading(
         sentence, words, marks, covered, acts,
         parties, items,
@@ -160,6 +166,25 @@ def _in_context(sentence: Sentence, artefact: Artefact) -> bool:
     wanted = [fold(word) for word in artefact.context]
     exact, prefixes = {word for word in wanted if not word.endswith("*")}, tuple(w[:-1] for w in wanted if w.endswith("*"))
     return any(token.key in exact or (prefixes and token.key.startswith(prefixes)) for token in sentence.tokens)
+
+
+def _unbroken(hits: list[Hit[Value]]) -> list[Hit[Value]]:
+    """The phrases whose gap does not reach over another verb: "announced that Aldo had accepted the proposal"."""
+    words = {hit.start for hit in hits if hit.end - hit.start == 1}
+    return [hit for hit in hits if words.isdisjoint(range(hit.start + 1, hit.end - 1))]
+
+
+def _verbs(
+    sentence: Sentence, hits: list[Hit[Value]], nouns: frozenset[int], marks: Mapping[str, Mapping[int, int]], covered: Covered
+) -> list[Hit[Value]]:
+    """The triggers that are verbs, the longest at each place."""
+    hits = _unbroken(hits) if sentence.language == "id" else hits
+    chained = set(marks.get("chain", {}).values())  # "took to the radio to accuse"
+    loose = [hit for hit in hits if hit.start not in chained]
+    named = {id(hit) for hit in loose if is_noun(sentence, hit.start, hit.value[1][0].frame, nouns, covered)}  # hashing is slow
+    infinitives = {at + 1 for at in covered.get("infinitive", ())}  # "to take up the offer" still takes the offer
+    kept = longest(hit for hit in hits if id(hit) not in named or hit.start in infinitives)
+    return [hit for hit in kept if id(hit) not in named]
 
 
 def _acts(hits: list[Hit[Value]], speech: Mapping[int, int]) -> list[Act]:

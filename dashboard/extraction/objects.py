@@ -1,6 +1,6 @@
 """What a verb's object tells of its sense: a guest received or a plan accepted, a truce declared or a sanction announced."""
 
-from dashboard.extraction.clauses import governor
+from dashboard.extraction.clauses import governor, is_time
 from dashboard.extraction.layers import Act, Reading
 
 REACH = 4  # words behind a verb in which its object begins
@@ -24,7 +24,10 @@ def receives(reading: Reading, act: Act) -> bool:
 
 def declares_truce(reading: Reading, act: Act, edge: int) -> bool:
     """ "declared a truce", not "announced that" and not "announced sanctions"."""
-    told = reading.has("that", act.end, act.end + 2)
+    first = min([at for at in reading.marks.get("truce", ()) if at >= act.end], default=act.end)
+    told = reading.has("that", act.end, min(max(first, act.end + 2), act.end + 6))  # "announced on Friday that it was ending"
+    if reading.sentence.language == "id" and not act.passive:  # "mengumumkan Utara telah setuju": the "that" may be left out
+        told = told or any(hit.start == act.end for hit in reading.parties)
     size = len(reading.tokens)
     return not told and reading.has("truce", max(0, edge - 6), size) and not reading.has("aid", max(0, edge - 6), size)
 
@@ -42,3 +45,9 @@ def direct_object(reading: Reading, act: Act) -> bool:
                 or (not after[0].isalnum() and after != "'s")
             )
     return False
+
+
+def objectless(reading: Reading, start: int, end: int) -> bool:
+    """Whether only a time follows: "Aldo gave his consent the next day"."""
+    words = [at for at in range(start, end) if reading.tokens[at].key[0].isalnum()]
+    return len(words) <= 4 and all(is_time(reading, at) or reading.within("later", at) for at in words)

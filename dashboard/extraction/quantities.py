@@ -28,8 +28,6 @@ def number(reading: Reading, at: int) -> int | None:
 
 def find(reading: Reading, start: int, end: int, units: Collection[str], near: int) -> tuple[str, str, tuple[int, int]] | None:
     """Quantity, unit and the tokens it spans, the nearest to the token `near`; None without a number of such a unit."""
-    if formula := _formula(reading, units):
-        return formula
     hits = [(hit.start, hit.end, hit.value) for hit in reading.units]
     hits += [(hit.start, hit.end, hit.value.unit) for hit in reading.artefacts if hit.value.unit]
     found = []
@@ -40,6 +38,9 @@ def find(reading: Reading, start: int, end: int, units: Collection[str], near: i
         if place is not None:
             value = number(reading, place)
             found.append((abs(place - near), str(value), unit, (min(place, unit_start), max(place + 1, unit_end))))
+    formula = _formula(reading, units)
+    if formula and not any(gap <= REACH for gap, *_ in found):
+        return formula  # "390 prisoners each, part of a 1,000-for-1,000 swap": the nearer number counts
     if not found:
         return None
     _, count, counted, span = min(found)

@@ -17,7 +17,17 @@ from dashboard.extraction.clauses import (
 )  # fmt: skip
 from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.floor import holder
-from dashboard.extraction.implied import FREE_ORDER, anaphoric, between, coordinated, institution, of_gerunds, told_before
+from dashboard.extraction.implied import (
+    FREE_ORDER,
+    anaphoric,
+    between,
+    coordinated,
+    follows,
+    institution,
+    of_gerunds,
+    reciprocal,
+    told_before,
+)
 from dashboard.extraction.inversion import after, inverts
 from dashboard.extraction.layers import Act, Reading
 from dashboard.extraction.names import named
@@ -27,7 +37,6 @@ from dashboard.extraction.voice import agent, is_infinitive, is_passive, mistran
 _FUNCTION = ("conjunction", "future", "negation", "passive_aux", "to", "preposition", "infinitive", "own", "willing", "by")
 _STOPS = frozenset(":;–—―-")
 _HEAD = 12  # words that may follow a closing "the ministry said"
-_CLOSERS = frozenset(',–—―-»”"')
 
 
 def assign_subjects(reading: Reading, before: Discourse) -> None:
@@ -70,6 +79,8 @@ def _subject(reading: Reading, act: Act, previous: Act | None, before: Discourse
     if _near_pronoun(reading, edge, act):
         return _pronoun(reading, act, before), (edge, act.start)
     found, span = _clause_subject(reading, edge, act)
+    if found and span and names_both(reading, span[1], act.start):
+        return (BOTH,), (span[1], act.start)  # "как сообщил Альдо, стороны договорились"
     if found:
         return _with_pronoun(reading, act, found, span, before), span
     if names_both(reading, edge, act.start):
@@ -87,7 +98,7 @@ def _source(reading: Reading, act: Act, before: Discourse) -> Subject | None:
             return told_before(reading, act, before), (act.start, act.end)  # "по его словам, Север ..."
         if hits and not reading.has_key(",", act.end, hits[0].start):
             return group(reading, hits[:1])
-    if act.entry is None and _follows(reading, act):
+    if act.entry is None and follows(reading, act):
         found, span = after(reading, act)
         if found:  # "Юг обстрелял город, сообщил Север"
             return found, span
@@ -129,7 +140,7 @@ def _unnamed(reading: Reading, act: Act, edge: int, previous: Act | None, before
         return (), (edge, act.start)
     if free and act.entry is None and (found := institution(reading, edge, act)):
         return found, (edge, act.end)
-    if act.entry is None and _follows(reading, act):
+    if act.entry is None and follows(reading, act):
         spoken = reading.has("pronoun", act.end, act.end + 2)
         return (_pronoun(reading, act, before) if spoken else ()), (act.start, act.end)
     attack = act.entry is not None and act.entry.kind is Kind.INCIDENT
@@ -140,19 +151,16 @@ def _unnamed(reading: Reading, act: Act, edge: int, previous: Act | None, before
     inherited = _antecedent(reading, edge)
     if inherited:
         return inherited, None
-    if len(before.floor or before.subject) == 1 and anaphoric(reading, edge, act.start):
+    bare = act.start > 0 and reading.within("bare_institution", act.start - 1)  # "kementerian mengatakan"
+    if len(before.floor or before.subject) == 1 and (bare or anaphoric(reading, edge, act.start)):
         return before.floor or before.subject, (edge, act.start)
     if free and previous and coordinated(reading, previous, act):
         return previous.subject, None
+    if free and act.entry and reciprocal(reading, act):
+        return before.subject if len(before.subject) == 2 else (BOTH,), (edge, act.start)
     if _bare_noun_subject(reading, edge, act.start) or (edge > 0 and reading.tokens[edge - 1].key in _STOPS):
         return (), (edge, act.start)
     return (previous.subject if previous else ()), None
-
-
-def _follows(reading: Reading, act: Act) -> bool:
-    """Whether the verb of saying follows what was said: ", сообщил Альдо", and after a quotation in any language."""
-    closers = _CLOSERS if reading.sentence.language in FREE_ORDER else QUOTES
-    return act.start > 0 and reading.tokens[act.start - 1].key in closers and inverts(reading, act)
 
 
 def _shares_subject(reading: Reading, edge: int, act: Act) -> bool:
@@ -189,6 +197,7 @@ def _adverb(reading: Reading, at: int) -> bool:
     named = any(hit.start <= at < hit.end for hit in reading.parties)
     return (
         not named
+        and not reading.within("both", at)
         and not reading.within("pronoun", at)
         and reading.tokens[at].key[0].isalpha()
         and reading.tokens[at].raw[:1].islower()
@@ -248,6 +257,11 @@ def _pronoun(reading: Reading, act: Act, before: Discourse) -> tuple[str, ...]:
 
 
 def _antecedents(reading: Reading, act: Act, before: Discourse) -> tuple[str, ...]:
+    if reading.has("they", max(0, act.start - GROUP), act.start):
+        met = [other for other in reading.acts if other.end <= act.start and other.entry and other.entry.kind is Kind.MEETING_HELD]
+        two = {*met[-1].subject, *(hit.party for hit in reading.parties if met[-1].end <= hit.start < act.start)} if met else set()
+        if len(two) == 2 or before.several:
+            return tuple(sorted(two)) if len(two) == 2 else before.several
     if act.entry is None and _last_comma(reading, 0, act.start) >= act.start - 3 and before.subject:
         return before.subject  # "Northland struck again, he said": he is no country
     for other in reversed(reading.acts):

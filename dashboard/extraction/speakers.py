@@ -27,7 +27,8 @@ def speaker_of(reading: Reading, act: Act, holder: tuple[str, ...]) -> tuple[str
 def _opening(reading: Reading, act: Act) -> tuple[str, ...] | None:
     for other in reversed(reading.acts):
         if other.end <= act.start and other.speech and not other.dropped.startswith("x"):
-            between = range(other.end, act.start)
+            told = [at for at in reading.marks.get("that", ()) if other.end <= at < act.start]
+            between = range(told[-1] if told else other.end, act.start)  # "said instead that" goes on
             if any(reading.tokens[at].key in BREAKS or _contrasts(reading, at, other.end) for at in between):
                 return None
             if _closed(reading, other, act):
@@ -37,8 +38,10 @@ def _opening(reading: Reading, act: Act) -> tuple[str, ...] | None:
 
 
 def _contrasts(reading: Reading, at: int, end: int) -> bool:
-    """Whether a new clause begins at the token; "described as" and "spoken of as" only go on."""
-    return at in reading.marks.get("contrast", ()) and not (reading.tokens[at].key == "as" and at <= end + 1)
+    """Whether a new clause begins at the token; "described as" and "said that while" only go on."""
+    follows = at <= end + 1 and reading.tokens[end].key != ","
+    timed = at + 1 < len(reading.tokens) and is_time(reading, at + 1)  # "since Saturday"
+    return at in reading.marks.get("contrast", ()) and not follows and not timed
 
 
 def _closed(reading: Reading, speech: Act, act: Act) -> bool:
@@ -57,7 +60,7 @@ def _closing(reading: Reading, act: Act) -> tuple[str, ...] | None:
         marks = [at for at in range(first, other.start) if reading.tokens[at].key in _MARKS]
         if not marks or reading.has("that", other.end, other.end + 2):
             continue
-        if any(reading.within(layer, at) for layer in ("contrast", "conjunction") for at in range(marks[-1] + 1, start)):
+        if any(reading.within(layer, at) for layer in ("contrast", "conjunction", "with") for at in range(marks[-1] + 1, start)):
             continue  # ", hours after Aldo said": an act of its own
         end = other.end
         while end < len(reading.tokens) and (is_time(reading, end) or reading.within("later", end)):

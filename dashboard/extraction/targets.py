@@ -5,16 +5,19 @@ from collections.abc import Iterator
 from dashboard.codebook import ItemType, Kind, Role
 from dashboard.extraction.addressees import (
     addressed,
+    answered_by,
     author,
     beneficiary,
     is_place,
     meets_somebody,
     of_attack,
     of_breach,
+    offered_by,
     partners,
     setting,
 )
-from dashboard.extraction.clauses import BOTH, governor, named_after, right_edge
+from dashboard.extraction.captives import home
+from dashboard.extraction.clauses import BOTH, governor, left_edge, named_after, right_edge
 from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.layers import Matchers, Reading
 from dashboard.extraction.text import sentences
@@ -23,6 +26,7 @@ from dashboard.model import Tracker
 
 Pair = tuple[str, str, Kind]
 _STRIKES = frozenset({"attack", "attack-noun", "violate"})
+NEAR = 4  # words behind an order that may name those who got it
 MEMORY = 4  # sentences that an accusation or a proposal is remembered
 
 
@@ -44,6 +48,8 @@ class Targets:
             yield from self._expiry(draft, before)
         elif draft.kind is Kind.VERIFICATION:
             yield from self._verified(draft, actors)
+        elif frame == "transfer" and (to := home(draft.reading, draft.act, draft.speaker, self._belligerents)):
+            yield self._other(to), to, draft.kind
         elif frame in _STRIKES:
             yield from self._attack(draft, actors, before)
         elif draft.kind is Kind.VIOLATION_ALLEGATION:
@@ -69,6 +75,9 @@ class Targets:
             return tuple(name for name in draft.speaker if name != "?")
         if draft.act.passive and not draft.act.subject and draft.why == "negated-agreement":
             return tuple(name for name in draft.speaker if name != "?")  # "says the truce will not be prolonged"
+        if frame == "order" and draft.act.passive and not draft.act.subject:  # "Southern soldiers were given the order"
+            near = named_after(draft.reading, draft.act.start, draft.act.end + NEAR, ())
+            return tuple(hit.party for hit in near if hit.party in self._belligerents)[:1] or draft.speaker
         item = self._tracker.items.get(draft.item)
         if frame == "transfer" and not draft.act.subject and item and (to := self._recipient(draft.item, "")):
             return tuple(name for name in draft.speaker if name not in ("?", to))  # "said the batteries would be sent"
@@ -87,7 +96,7 @@ class Targets:
         return others[0] if actor in self._belligerents and len(others) == 1 else ""
 
     def _expiry(self, draft: Draft, before: Discourse) -> Iterator[Pair]:
-        hits = named_after(draft.reading, 0, draft.act.start, ())
+        hits = named_after(draft.reading, left_edge(draft.reading, draft.act), draft.act.start, ())
         item = self._tracker.items[draft.item]
         if item.type is not ItemType.RESTRAINT:
             return  # talks and deliveries end, a truce runs out
@@ -126,7 +135,9 @@ class Targets:
 
     def _accusation(self, draft: Draft, actors: tuple[str, ...]) -> Iterator[Pair]:
         reading, act = draft.reading, draft.act
-        if not of_breach(reading, act) or not (draft.item or of_attack(reading, act)):
+        item = self._tracker.items.get(draft.item)
+        late = item is not None and item.type is ItemType.DELIVERABLE and reading.has("hinder", act.end, len(reading.tokens))
+        if not (late or of_breach(reading, act)) or not (draft.item or of_attack(reading, act)):
             return
         if reading.has("each_other", max(0, act.start - 2), min(act.end + 4, len(reading.tokens))):
             all_sides = self._belligerents if reading.has("both", 0, act.start) else ()
@@ -204,12 +215,27 @@ class Targets:
                 yield actors[0], "", draft.kind
 
     def _plain(self, draft: Draft, actors: tuple[str, ...], before: Discourse) -> Iterator[Pair]:
+        backs = draft.act.entry is not None and draft.act.entry.frame == "back"
         for actor in actors:
+            by = author(draft.reading, draft.act, actors) if backs else ""
+            if by and actor in self._tracker.items[draft.item].bound:
+                yield actor, by, Kind.AGREEMENT  # who is bound by a plan agrees to it; others only back it
+                continue
             yield actor, self._target(draft, actor, actors, before), draft.kind
 
     def _target(self, draft: Draft, actor: str, actors: tuple[str, ...], before: Discourse) -> str:
         found = self._answered(draft, actor, actors, before)
-        return found or (setting(draft.reading, actors) if draft.kind in _SPOKEN else "")
+        if found or (draft.act.passive and draft.act.entry and draft.act.entry.frame == "back"):
+            return found  # "the truce backed by Aldo" is addressed to nobody
+        return (setting(draft.reading, actors) if draft.kind in _SPOKEN else "") or self._at_talks(draft, actor, before)
+
+    def _at_talks(self, draft: Draft, actor: str, before: Discourse) -> str:
+        """The other side at the talks just told of, where the two sides met: an offer or a refusal made there is made to it."""
+        last, other = before.meeting, self._other(actor)
+        if draft.kind not in (Kind.PROPOSAL, Kind.REJECTION) or not last or not other or draft.number - last[0] > MEMORY:
+            return ""
+        item = self._tracker.items.get(last[3])
+        return other if {last[1], last[2]} == {actor, other} and item and item.type is ItemType.PROCESS else ""
 
     def _answered(self, draft: Draft, actor: str, actors: tuple[str, ...], before: Discourse) -> str:
         item = self._tracker.items[draft.item]
@@ -218,7 +244,9 @@ class Targets:
         mutual = item.type is not ItemType.RESTRAINT and len(item.bound) == 2 and actor in item.bound
         mutual_sides = len(item.bound) == 2 and actor in item.bound
         opposed = mutual and (item.type is ItemType.PROCESS or not set(item.bound) <= set(self._belligerents))
-        if draft.kind in (Kind.REJECTION, Kind.AGREEMENT) and (by := author(reading, act, actors)):
+        if draft.kind in (Kind.REJECTION, Kind.AGREEMENT) and (by := author(reading, act, actors) or offered_by(reading, act)):
+            return by
+        if draft.kind is Kind.PROPOSAL and act.passive and (by := answered_by(reading, act)):
             return by
         if mutual_sides and set(actors) == set(item.bound) and reading.has("each_other", act.end, len(reading.tokens)):
             return others[0]  # "undertook to leave each other's grids alone"

@@ -5,13 +5,20 @@ from functools import cached_property
 
 from dashboard.codebook import ItemType, Kind
 from dashboard.dates import DAY, Span
-from dashboard.extraction.clauses import is_time, left_edge, refers_back, right_edge, verb_at
+from dashboard.extraction.addressees import author
+from dashboard.extraction.clauses import left_edge, right_edge
 from dashboard.extraction.discourse import Discourse
+from dashboard.extraction.implied import FREE_ORDER
 from dashboard.extraction.items import GeneralItems, choose, is_bare
 from dashboard.extraction.layers import Act, ItemHit, Reading
+from dashboard.extraction.mentions import hands_over, relative
+from dashboard.extraction.objects import objectless
 from dashboard.extraction.quantities import counted
+from dashboard.extraction.references import names_object, refers, tied
 from dashboard.model import Tracker
 
+_ANSWERS = frozenset({Kind.REJECTION, Kind.AGREEMENT})
+NEAR = 4  # words before a clause that still tell what its truce is about
 REACH = 3  # sentences that "it" and "the plan" reach back
 _ACCUSING = frozenset({Kind.VIOLATION_ALLEGATION, Kind.DENIAL, Kind.VERIFICATION, Kind.INCIDENT})
 _DECIDED = frozenset({Kind.AGREEMENT, Kind.REJECTION, Kind.IMPLEMENTATION, Kind.EXTENSION, Kind.TERMINATION})
@@ -52,10 +59,12 @@ class Topics:
         if kind in _ACCUSING:
             return self._restraint(reading, act, kind, before)
         if act.entry and act.entry.frame == "transfer":
-            return self._counted(reading) if _hands_over(reading, act) else ""
+            return self._counted(reading) if hands_over(reading, act) else ""
         if kind in MEETINGS:
             return self._meeting(reading, act, before)
         right = right_edge(reading, act)
+        if kind in _ANSWERS and (answered := self._proposal_of(reading, act, right, before)):
+            return answered
         promised = self._counted(reading, only_numbered=True) if self._of_transfer(reading, act, right) else ""
         if not promised and act.entry and act.entry.frame == "promise" and self._of_transfer(reading, act, right):
             promised = self._delivered(before)  # "pledged to buy one more"
@@ -74,7 +83,14 @@ class Topics:
         ends_order = kind is Kind.TERMINATION and reading.has("command", act.start, right)  # "cancelled the order"
         if not found and act.entry and (act.entry.frame == "order" or ends_order) and before.restraint_age < REACH:
             found = next(iter(self.strong(reading)), before.restraint)
-        return found or self._referred(reading, act, kind, before)
+        return found or self._referred(reading, act, kind, before) or self._supplied(reading, act.start, right, before)
+
+    def _supplied(self, reading: Reading, start: int, end: int, before: Discourse) -> str:
+        """The delivery spoken of last, where its units or supplies are named: "asked for ten batteries"."""
+        name = self._delivered(before)
+        units = self._tracker.items[name].units if name else ()
+        named = any(hit.value in units and start <= hit.start < end for hit in reading.units) or reading.has("aid", start, end)
+        return name if name and named else ""
 
     def _only_bare(self, reading: Reading) -> bool:
         return bool(reading.marks.get("truce")) and not self.strong(reading)
@@ -83,42 +99,54 @@ class Topics:
         item = self._tracker.items.get(before.item)
         return before.item if item and item.type is ItemType.DELIVERABLE and before.item_age < REACH else ""
 
+    def _proposal_of(self, reading: Reading, act: Act, right: int, before: Discourse) -> str:
+        """ "turned down Aldo's ceasefire proposal": the bare word means what Aldo proposed last."""
+        hits = [hit for hit in reading.items if act.end <= hit.start < right]
+        if not reading.has("plan", act.end, right) or any(not is_bare(reading, hit) for hit in hits):
+            return ""
+        whose = author(reading, act, act.subject)
+        return next((item for _, who, item in reversed(before.proposals) if whose and who == whose), "")
+
     def _before(self, reading: Reading, act: Act, before: Discourse) -> str:
         """An item that stands before its verb: a passive, a relative clause, or a free word order."""
         left = left_edge(reading, act)
         if act.subject_span:
             left = min(left, act.subject_span[0])
         found = self._explicit(reading, left, act.start, before)
-        free = act.passive or reading.sentence.language in ("uk", "ru") or _relative(reading, left)
-        if not found and act.subject_span and (apposed := self._apposed(reading, act.subject_span[0])):
+        free = act.passive or reading.sentence.language in ("uk", "ru") or relative(reading, left)
+        if not found and act.subject_span and (apposed := self._apposed(reading, act.subject_span[0], before)):
             return apposed
-        if found or not free or (act.subject_span is None and not _relative(reading, left) and not act.passive):
+        if found or not free or (act.subject_span is None and not relative(reading, left) and not act.passive):
             return found
         ends = [other.end for other in reading.acts if other.end <= act.start and other is not act and not other.speech]
         return self._explicit(reading, max(ends, default=0), act.start, before)
 
-    def _apposed(self, reading: Reading, at: int) -> str:
+    def _apposed(self, reading: Reading, at: int, before: Discourse) -> str:
         """ "the truce Aldo declared": an item right before the subject, with no mark between."""
-        hits = [hit for hit in reading.items if hit.end in (at, at - 1) and not is_bare(reading, hit)]
+        hits = [hit for hit in reading.items if hit.end in (at, at - 1)]
         joined = [hit for hit in hits if all(reading.within("definite", place) for place in range(hit.end, at))]
-        return self.name(joined[-1]) if joined and reading.sentence.language == "en" else ""
+        if not joined or reading.sentence.language != "en":
+            return ""
+        return self._explicit(reading, joined[-1].start, joined[-1].end, before)
 
     def _referred(self, reading: Reading, act: Act, kind: Kind, before: Discourse) -> str:
-        right = right_edge(reading, act)
+        told = [other.start for other in reading.acts if other.entry is None and other.start >= act.end]
+        right = min([right_edge(reading, act), *told])  # "...," said that statement
         left = left_edge(reading, act)
-        if _relative(reading, left):
+        if relative(reading, left):
             left = 0
         turned = act.passive or reading.sentence.language in ("uk", "ru")
         after = [token.key for token in reading.tokens[act.end : right]]
         bare = kind is Kind.REJECTION and not any(key[0].isalnum() for key in after)  # "; Kyiv refused."
-        bare = bare or (kind is Kind.AGREEMENT and before.item_age <= 1 and _objectless(reading, act.end, right))
+        bare = bare or (kind is Kind.AGREEMENT and before.item_age <= 1 and objectless(reading, act.end, right))
         turned = turned or bool(act.entry and act.entry.frame == "end")
         span = act.subject_span
         apposed = bool(span) and span is not None and reading.has("plan", max(0, span[0] - 3), span[0])  # "an idea Kyiv rebuffed"
         talked = kind in (Kind.PROPOSAL, Kind.REJECTION, Kind.CONDITIONAL_AGREEMENT) and reading.has("talks", act.end, right)
         if talked and before.process and not reading.has("plan", act.end, right):
             return before.process  # "offered to host a fourth round", "urged them to accept that meeting"
-        if bare or apposed or _refers(reading, act, right) or (turned and reading.has("reference", left, act.start)):
+        named = refers(reading, act.start, right) and names_object(reading, act, right)
+        if bare or apposed or named or (turned and refers(reading, left, act.start)):
             earlier = [self.name(hit) for hit in reading.items if hit.end <= act.start and not is_bare(reading, hit)]
             return earlier[-1] if earlier else before.item if before.item_age < REACH else ""
         return before.process if talked else ""
@@ -148,7 +176,15 @@ class Topics:
             and (not hits or self._definite(reading, hits[0]))
         ):
             return before.restraint
-        return self.name(hits[0]) if hits else ""
+        if hits and reading.sentence.language in FREE_ORDER and (named := self._restraint_before(reading, hits[0].start)):
+            return named  # "нарушил пасхальное перемирие и призвал продлить прекращение огня": without articles the same one
+        if not hits or reading.has("trade", start - NEAR, end):
+            return ""  # "a truce in their trade war"
+        return self.name(hits[0])
+
+    def _restraint_before(self, reading: Reading, end: int) -> str:
+        named = [self.name(hit) for hit in reading.items if hit.end <= end and not is_bare(reading, hit)]
+        return next((name for name in reversed(named) if self._tracker.items[name].type is ItemType.RESTRAINT), "")
 
     def _definite(self, reading: Reading, hit: ItemHit) -> bool:
         """ "the ceasefire" is one spoken of before, "a ceasefire" any."""
@@ -181,14 +217,19 @@ class Topics:
     def _restraint(self, reading: Reading, act: Act, kind: Kind, before: Discourse) -> str:
         size, frame = len(reading.tokens), act.entry.frame if act.entry else ""
         strikes = kind is Kind.INCIDENT or frame in ("attack", "attack-noun")
-        if strikes and not _tied(reading):
+        if strikes and not tied(reading):
             return ""
-        start = 0 if strikes else act.start
+        free = frame == "accuse" and reading.sentence.language in FREE_ORDER  # "у порушенні перемир'я звинуватив"
+        turned = free or act.passive  # "the truce was not respected by"
+        start = 0 if strikes else left_edge(reading, act) if turned else act.start
         found = self._explicit(reading, start, size, before)
         standing, recent = self.standing(before), before.restraint_age < REACH
         bare = reading.has("truce", start, size) and not self._strong_after(reading, start)
         if bare and standing and (recent or standing != before.restraint):
             found = standing  # what is broken is in force
+        told = strikes or kind is Kind.VERIFICATION
+        if told and found and self._tracker.items[found].type is not ItemType.RESTRAINT:
+            return ""  # an attack breaks no delivery and no talks
         if strikes:
             return found
         if found and self._tracker.items[found].type is ItemType.PROCESS:
@@ -201,6 +242,11 @@ class Topics:
             if reading.has("reference", act.end, size) and before.item_age < REACH:
                 return before.item  # "charged Aldo with reneging on the deal"
         return found
+
+    def restraint_named(self, reading: Reading) -> str:
+        """The first restraint that the sentence names in its own words."""
+        named = [name for name in self.strong(reading) if self._tracker.items[name].type is ItemType.RESTRAINT]
+        return named[0] if named else ""
 
     def _strong_after(self, reading: Reading, start: int) -> bool:
         return any(hit.start >= start and not is_bare(reading, hit) for hit in reading.items)
@@ -243,39 +289,3 @@ class Topics:
         if before.process and before.process == before.item and before.item_age < REACH:
             return before.process
         return self._general.of(reading.sentence.language) if before.item and before.item_age <= REACH else ""
-
-
-def _tied(reading: Reading) -> bool:
-    """Whether the sentence ties an attack to a truce: "despite the truce", not "before talks on a truce"."""
-    truces = reading.marks.get("truce", {})
-    if "tie" not in reading.lexicon.layers:
-        return bool(truces)
-    return any(reading.has("tie", at - 6, at) for at in truces)
-
-
-def _refers(reading: Reading, act: Act, right: int) -> bool:
-    """Whether the object is "the plan" or "it"; an English "it" further on is the subject of another clause."""
-    subjects = reading.covered.get("subject_pronoun", frozenset())
-    return any(
-        act.start <= at < right and not (at in subjects and (verb_at(reading, at + 1) or reading.within("auxiliary", at + 1)))
-        for at in reading.marks.get("reference", ())
-    )
-
-
-def _hands_over(reading: Reading, act: Act) -> bool:
-    """Whether the verb's own object or subject may be what is handed over: "swapped memorandums" hands nothing over."""
-    start, end = (0, act.start) if act.passive else (act.start, right_edge(reading, act))
-    places = [hit.start for hit in reading.items]
-    places += [hit.start for hit in reading.units] + [hit.start for hit in reading.artefacts]
-    free = reading.sentence.language != "en"  # the order of words is freer, or a number follows its noun
-    return free or any(start <= at < end for at in places)
-
-
-def _relative(reading: Reading, left: int) -> bool:
-    return left > 0 and refers_back(reading, left - 1)
-
-
-def _objectless(reading: Reading, start: int, end: int) -> bool:
-    """Whether only a time follows: "Aldo gave his consent the next day"."""
-    words = [at for at in range(start, end) if reading.tokens[at].key[0].isalnum()]
-    return len(words) <= 4 and all(is_time(reading, at) or reading.within("later", at) for at in words)

@@ -29,6 +29,8 @@ def is_infinitive(reading: Reading, act: Act) -> bool:
         return False
     if reading.tokens[act.start].key.endswith(INFINITIVES.get(reading.sentence.language, ("\0",))):
         return True
+    if act.start in reading.marks.get("chain", {}).values():
+        return False  # "took to the radio to accuse", "went on to reject": the act itself
     return act.start > 0 and reading.within("infinitive", act.start - 1) and not reading.within("future", act.start - 1)
 
 
@@ -62,8 +64,10 @@ def agent(reading: Reading, act: Act) -> Subject:
         more = [hit for hit in reading.parties if near and hit.start > near[0].start and joined(reading, near[0], hit)]
         return group(reading, near + more[:1])
     if reading.sentence.language in ("uk", "ru"):
-        hits = [hit for hit in reading.parties if act.end <= hit.start <= act.end + 2 and _instrumental(reading, hit)]
-        hits = hits or [hit for hit in reading.parties if hit.start == act.end and hit.nominative is None]
+        near = [hit for hit in reading.parties if act.end <= hit.start <= act.end + PHRASE or hit.end == act.start]
+        hits = [hit for hit in near if _instrumental(reading, hit) and _by_title(reading, act.end, hit.start)]
+        given = act.entry is not None and act.entry.frame == "transfer"  # "передана США": to the party, not by it
+        hits = hits or [hit for hit in near if hit.start == act.end and hit.nominative is None and not given]
         return group(reading, hits[:1])
     return (), None
 
@@ -89,11 +93,23 @@ def mistranslated(reading: Reading, act: Act, edge: int) -> bool:
         return act.end < len(reading.tokens) and reading.within("infinitive", act.end)
     if not reading.within("perfect", act.start - 1):
         return False
-    objects = {hit.start for hit in reading.units} | {hit.start for hit in reading.items} | {hit.start for hit in reading.artefacts}
+    counted = {hit.start for hit in reading.units if hit.value not in ("hours", "minutes", "days")}
+    if any(edge <= at < act.start for at in counted):
+        return False  # "90 tawanan Utara telah dibebaskan": what is counted was freed
+    objects = counted | {hit.start for hit in reading.items} | {hit.start for hit in reading.artefacts}
     follows = objects & set(range(act.end, act.end + 4))
     named = any(hit.start == edge for hit in reading.parties) and edge > 0 and reading.within("relative", edge - 1)
     return bool(follows) or named
 
 
 def _instrumental(reading: Reading, hit: PartyHit) -> bool:
-    return hit.nominative is False and reading.tokens[hit.start].key.endswith(("ою", "єю", "ей", "ой", "ом", "ем", "им", "ым"))
+    return hit.nominative is False and reading.tokens[hit.start].key.endswith(_INSTRUMENTAL)
+
+
+def _by_title(reading: Reading, start: int, end: int) -> bool:
+    """Whether the words before a name in the instrumental are its title: "президентом США Дональдом"."""
+    words = reading.tokens[start:end]
+    return end - start <= 2 or all(word.raw[:1].isupper() or word.key.endswith(_INSTRUMENTAL) for word in words)
+
+
+_INSTRUMENTAL = ("ою", "єю", "ей", "ой", "ом", "ем", "им", "ым", "ами", "ями", "ими", "ыми")

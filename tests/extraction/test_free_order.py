@@ -51,3 +51,71 @@ def test_an_idiom_with_a_triggers_verb_is_no_act():
 def test_a_promise_about_oneself_counts_a_forecast_about_others_does_not():
     assert _acts("Альдо заявил, что Север примет перемирие.", "ru") == {("agreement", "north", "")}
     assert not _acts("Бруно заявил, что Север примет перемирие.", "ru")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Из плена вернулись 90 военнопленных Юга.", "ru"),
+        ("Як повідомили північні дипломати, передано 90 військовополонених Півдня.", "uk"),
+    ],
+)
+def test_who_let_captives_go_is_told_by_whose_people_came_home(text, language):
+    assert ("implementation", "north", "south") in _acts(text, language)
+
+
+def test_an_offer_in_a_participle_has_its_agent_and_its_answer():
+    assert _acts("Юг принял предложенное Наблюдателями перемирие.", "ru") >= {("agreement", "south", "watch")}
+    assert _acts("Південь відхилив запропоноване Спостерігачами перемир'я.", "uk") >= {("rejection", "south", "watch")}
+
+
+def test_an_idea_with_a_content_of_its_own_does_not_point_back():
+    body = "Север отверг перемирие. Юг поддержал идею провести хоккейный матч."
+    assert _acts(body, "ru") == {("rejection", "north", "")}
+
+
+def test_a_confirmed_attack_is_no_second_record():
+    kinds = {kind for kind, _, _ in _acts("Наблюдатели подтвердили, что больница была повреждена северным дроном.", "ru")}
+    assert kinds == {"verification"}
+
+
+def test_the_next_sentence_may_name_the_source():
+    body = "Север нарушил перемирие. Об этом сообщил президент Юга."
+    assert _acts(body, "ru") == {("violation_allegation", "south", "north")}
+    assert not _acts("Север нарушил перемирие. Завтра будет дождь.", "ru")
+
+
+def test_the_press_of_a_country_does_not_speak_for_it():
+    [row] = extract(article("Северные СМИ сообщили, что Юг отверг перемирие.", "ru"), tracker(), TRACKER_ID)
+    assert (row.actor, row.reported_by) == ("south", "")
+
+
+def test_a_mutual_verb_without_a_subject_binds_both_sides():
+    assert _acts("Нагадаємо, домовилися про обмін полоненими.", "uk") == {
+        ("agreement", "north", "south"),
+        ("agreement", "south", "north"),
+    }
+
+
+def test_both_sides_act_though_a_source_is_named_before_them():
+    found = _acts("Как сообщил после переговоров глава делегации Севера Альдо, стороны договорились об обмене пленными.", "ru")
+    assert found == {("agreement", "north", "south"), ("agreement", "south", "north")}
+
+
+def test_an_exchange_of_opinions_is_no_swap():
+    assert not _acts("Север согласился на обмен мнениями с Югом.", "ru")
+
+
+def test_an_unnamed_ministry_accuses_for_its_side():
+    body = "Перемирие действует. Минобороны сообщило, что за сутки Юг обстрелял порт."
+    assert ("violation_allegation", "north", "south") in _acts(body, "ru")
+
+
+def test_what_is_denied_has_not_happened():
+    kinds = {kind for kind, _, _ in _acts("Север опроверг, что пленные будут переданы Югу. Юг промолчал.", "ru")}
+    assert "agreement" not in kinds and "implementation" not in kinds
+
+
+def test_the_plan_of_the_first_sentence_is_what_the_lead_names():
+    body = "Юг принял этот план. Пограничное перемирие продлится месяц."
+    assert ("agreement", "south", "") in _acts(body, "ru")

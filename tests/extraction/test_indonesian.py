@@ -130,3 +130,58 @@ def test_a_participle_that_a_machine_took_for_a_passive_keeps_its_subject():
         ("implementation", "north", "south"),
         ("implementation", "south", "north"),
     }
+
+
+def test_they_are_the_several_people_named_before():
+    found = records(
+        "Selatan menolak gencatan senjata perbatasan setelah para pemimpin Danau datang. "
+        "Mereka menyerukan gencatan senjata perbatasan."
+    )
+    assert ("border-truce", "proposal", "lakeland") in {one[:3] for one in found}
+
+
+def test_what_was_counted_and_freed_did_not_free():
+    found = records("Utara mengatakan 90 tawanan Utara telah dibebaskan pada hari Rabu.")
+    assert "north" not in {actor for _, _, actor, _ in found}
+
+
+def test_an_example_of_a_breach_is_no_second_record():
+    found = records("Utara mengatakan Selatan melanggar gencatan senjata perbatasan, termasuk dengan menembaki dua desa.")
+    assert found == [("border-truce", "violation_allegation", "north", "south")]
+
+
+def test_a_bare_ministry_is_that_of_whoever_was_spoken_of():
+    found = records("Kementerian Pertahanan Utara tidak diam. Kementerian mengklaim Selatan melanggar gencatan senjata perbatasan.")
+    assert found == [("border-truce", "violation_allegation", "north", "south")]
+
+
+def test_an_adjective_with_yang_is_no_clause():
+    found = records("Utara akan bertemu Selatan pada hari yang sama untuk membahas jembatan.")
+    assert {(item, kind) for item, kind, _, _ in found} == {("bridge-talks", "meeting_planned")}
+
+
+def test_a_phrase_does_not_reach_over_another_verb():
+    found = records("Kantor Utara mengumumkan Utara telah menyetujui usulan gencatan senjata perbatasan.")
+    assert [(kind, actor) for _, kind, actor, _ in found] == [("agreement", "north")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Utara menolak menjawab pertanyaan tentang gencatan senjata perbatasan.",
+        "Utara setuju dengan penilaian Danau tentang gencatan senjata perbatasan.",
+        "Utara menerima Danau. Setelah itu, Selatan menunggu gencatan senjata perbatasan.",
+    ],
+)
+def test_silence_opinions_and_guests_are_no_acts(body):
+    assert records(body) == []
+
+
+def test_a_lone_comma_joins_no_two_parties():
+    found = records("Selain menolak tawaran Utara, Selatan mengusulkan gencatan senjata perbatasan.")
+    assert {actor for _, kind, actor, _ in found if kind == "proposal"} == {"south"}
+
+
+def test_what_another_backs_was_not_put_to_whoever_refuses_it():
+    found = records("Utara menolak gencatan senjata perbatasan yang didukung oleh Danau.")
+    assert ("border-truce", "proposal", "lakeland", "") in found
