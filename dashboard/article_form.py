@@ -19,8 +19,9 @@ KINDS = ["txt", "md", "html", "htm", "gz"]
 
 def add_article(shown: View, who: Editor) -> None:
     """Paste or upload, then confirm."""
-    with st.expander(_("Add an article"), icon=":material/note_add:", key="add-article", expanded=not shown.state.articles):
-        generation = int(st.session_state.get("article-generation", 0))
+    generation = int(st.session_state.get("article-generation", 0))
+    key = f"add-article-{generation}"  # closed anew after each article
+    with st.expander(_("Add an article"), icon=":material/note_add:", key=key, expanded=not shown.state.articles):
         pasted = st.text_area(_("Paste the text"), height=160, key=f"pasted-{generation}")
         uploaded = st.file_uploader(_("or upload a text, Markdown or saved web page"), KINDS, key=f"upload-{generation}")
         if not pasted.strip() and uploaded is None:
@@ -42,8 +43,10 @@ def _confirm(shown: View, who: Editor, found: Incoming, key: str) -> None:
     force = False
     if match is not None:
         title = shown.state.articles[match.article].title
-        told = _("This text is in the workspace already: {title}").format(title=show.escape_markdown(title))
-        st.warning(f"{told} ({match.share:.0%})", icon=":material/content_copy:")
+        same = _("This text is in the workspace already: {title}")
+        near = _("Nearly the same text ({share}) is in the workspace already: {title}")
+        told = (same if match.same else near).format(title=show.escape_markdown(title), share=f"{match.share:.0%}")
+        st.warning(told, icon=":material/content_copy:")
         if not match.same:
             force = st.checkbox(_("It is another article all the same"), key=f"force-{key}")
     label = _("Add the article") if match is None or force else _("Note that it was published here too")

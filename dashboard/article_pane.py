@@ -4,6 +4,7 @@ The text reaches the browser as data and is set as text, so nothing in it is eve
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -47,11 +48,17 @@ _PANE = st.components.v2.component(
 )
 
 
-def pane(article: Article, own: Span | None, others: Iterable[Span], selected: Callable[[Span], None]) -> None:
-    """Show the article; `selected` is called with the place of words that were just selected in it.
+@dataclass(frozen=True)
+class Marks:
+    """What is marked in an article: `own` strongly (it is scrolled to), `others` lightly, `done` as decided."""
 
-    own: the passage to mark strongly and to scroll to. others: passages to mark lightly.
-    """
+    own: Span | None = None
+    others: Iterable[Span] = ()
+    done: Iterable[Span] = ()
+
+
+def pane(article: Article, marks: Marks, selected: Callable[[Span], None]) -> None:
+    """Show the article; `selected` is called with the place of words that were just selected in it."""
     key, body = f"pane-{article.id}", article.body
 
     def told() -> None:
@@ -59,7 +66,7 @@ def pane(article: Article, own: Span | None, others: Iterable[Span], selected: C
         if isinstance(found, dict) and (span := trimmed(body, found)):
             selected(span)
 
-    _PANE(data={"parts": parts(body, own, others), "language": article.language}, key=key, on_selected_change=told)
+    _PANE(data={"parts": parts(body, marks), "language": article.language}, key=key, on_selected_change=told)
 
 
 def trimmed(body: str, found: Mapping[str, Any]) -> Span | None:
@@ -67,18 +74,26 @@ def trimmed(body: str, found: Mapping[str, Any]) -> Span | None:
     start, end = (min(max(int(found.get(edge, 0)), 0), len(body)) for edge in ("start", "end"))
     chosen = body[start:end]
     start += len(chosen) - len(chosen.lstrip())
-    return (start, start + len(chosen.strip())) if chosen.strip() else None
+    return _whole_words(body, start, start + len(chosen.strip())) if chosen.strip() else None
 
 
-def parts(body: str, own: Span | None, others: Iterable[Span]) -> list[dict[str, str]]:
-    """The body in pieces, each with its mark: "own", "other" or "". Overlapping passages are cut at every edge."""
-    light = sorted(set(others))
-    strong = own or (0, 0)
-    edges = sorted({0, len(body), *strong, *(edge for span in light for edge in span)})
-    return [{"text": body[start:end], "mark": _mark(start, end, strong, light)} for start, end in pairwise(edges)]
+def _whole_words(body: str, start: int, end: int) -> Span:
+    """The span widened to the words that its ends stand in: a mouse seldom hits a word's edge."""
+    while start > 0 and body[start - 1].isalnum() and body[start].isalnum():
+        start -= 1
+    while end < len(body) and body[end].isalnum() and body[end - 1].isalnum():
+        end += 1
+    return start, end
 
 
-def _mark(start: int, end: int, own: Span, others: list[Span]) -> str:
-    if own[0] <= start and end <= own[1]:
-        return "own"
-    return "other" if any(first <= start and end <= last for first, last in others) else ""
+def parts(body: str, marks: Marks) -> list[dict[str, str]]:
+    """The body in pieces, each with its mark: "own", "other", "done" or "". Overlapping passages are cut at every edge."""
+    layers = {"own": [marks.own] if marks.own else [], "other": sorted(set(marks.others)), "done": sorted(set(marks.done))}
+    edges = sorted({0, len(body), *(edge for spans in layers.values() for span in spans for edge in span)})
+    return [{"text": body[start:end], "mark": _mark(start, end, layers)} for start, end in pairwise(edges)]
+
+
+def _mark(start: int, end: int, layers: Mapping[str, list[Span]]) -> str:
+    """The first layer that has the piece."""
+    held = (name for name, spans in layers.items() if any(first <= start and end <= last for first, last in spans))
+    return next(held, "")

@@ -87,6 +87,7 @@ def _told(source: str, incoming: Incoming, added: Added, given: dict[str, str]) 
     what = {
         "new": f"{source}: new article {added.id}",
         "sighting": f"{source}: {added.id} was seen here too{share}; noted as a sighting, its records keep one origin",
+        "completed": f"{source}: {added.id} is there already; what it lacked is filled in",
         "known": f"{source}: {added.id} is there already{share}; nothing was changed",
     }[added.outcome]
     if added.outcome != "new":

@@ -25,6 +25,8 @@ EXTRA = ("confidence", "lexicon", "note")
 Root = Annotated[Path, typer.Option("--workspace", "-w", help="The folder with trackers/.", file_okay=False)]
 TrackerName = Annotated[str, typer.Option("--tracker", "-t", help="The tracker's id; may be left out where there is one only.")]
 HERE = Path()
+GOLD = ("item", "kind", "actor", "target", "reported_by", "event_date", "quantity", "quote_start", "quote_end")
+"""The columns of a gold file that are compared; it may have more."""
 SUFFIXES = (".md", ".txt", ".html", ".htm")
 """What is read of a folder."""
 
@@ -173,8 +175,21 @@ def _corpus(folder: Path) -> Iterator[Labelled]:
         for problem in problems:
             typer.echo(str(problem), err=True)
         if article is not None:
-            with path.open(encoding="utf-8", newline="") as handle:
-                yield Labelled(article, tuple(csv.DictReader(handle)))
+            yield Labelled(article, _gold(path))
+
+
+def _gold(path: Path) -> tuple[Mapping[str, str], ...]:
+    """The gold records of a file. Raises BadParameter for one without the columns that are compared."""
+    with path.open(encoding="utf-8", newline="") as handle:
+        reader = csv.DictReader(handle)
+        missing = [name for name in GOLD if name not in (reader.fieldnames or ())]
+        if missing:
+            raise typer.BadParameter(f"{path}:1: the column {missing[0]!r} is missing; a gold file has {', '.join(GOLD)}")
+        rows = tuple({name: value or "" for name, value in row.items() if name} for row in reader)
+    for number, row in enumerate(rows, 2):
+        if not (row["quote_start"].isdigit() and row["quote_end"].isdigit()):
+            raise typer.BadParameter(f"{path}: record {number - 1}: quote_start and quote_end are numbers of characters")
+    return rows
 
 
 def _table(scores: Mapping[str, Score]) -> Sequence[str]:

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import article_pane, correct_form, evidence, show, ui
+from dashboard.article_pane import Marks
 from dashboard.evidence import Row
 from dashboard.ui import View, _
 
@@ -92,7 +93,7 @@ def _inferred(key: str) -> str:
 def marked(body: str, own: tuple[int, int], others: set[tuple[int, int]]) -> str:
     """`body` as HTML with the span `own` marked and the spans `others` marked lightly; overlaps are cut at every edge."""
     tags = {"own": "<mark>{}</mark>", "other": '<mark class="tb-other">{}</mark>', "": "{}"}
-    return "".join(tags[part["mark"]].format(escape(part["text"])) for part in article_pane.parts(body, own, others))
+    return "".join(tags[part["mark"]].format(escape(part["text"])) for part in article_pane.parts(body, Marks(own, others)))
 
 
 def _corrections(shown: View, record_id: str) -> None:

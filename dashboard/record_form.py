@@ -1,5 +1,6 @@
 """The fields of one record, each as the coder may change it: on the Review page, and to correct a record of the ledger."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import streamlit as st
@@ -26,7 +27,7 @@ def fields(shown: View, row: Row, body: str, key: str) -> dict[str, str]:
     for pair in (("actor", "target"), ("event_date", "date_precision"), ("quantity", "unit")):
         for column, name in zip(st.columns(2), pair, strict=True):
             with column:
-                made[name] = _field(shown, row, name, key)
+                made[name] = _field(shown, {**row, "item": made["item"]}, name, key)
     made["summary"] = _summary(shown, row, made, key)
     if body:
         made |= _quote(row, body, key)
@@ -39,7 +40,7 @@ def fields(shown: View, row: Row, body: str, key: str) -> dict[str, str]:
 def _field(shown: View, row: Row, name: str, key: str) -> str:
     options: Mapping[str, tuple[Iterable[str], Callable[[str], str]]] = {
         **dict.fromkeys(("actor", "target", "reported_by"), (shown.tracker.parties, lambda one: shown.party(one) if one else "–")),
-        "unit": (shown.tracker.units, lambda one: shown.unit(one) if one else "–"),
+        "unit": (_units(shown, row), lambda one: shown.unit(one) if one else "–"),
         "object_class": (shown.tracker.object_classes, lambda one: shown.object_class(one) if one else "–"),
     }
     if name == "date_precision":
@@ -49,7 +50,19 @@ def _field(shown: View, row: Row, name: str, key: str) -> str:
     if name in options:
         values, told = options[name]
         return _choice(row, name, ["", *values], told, key)
-    return st.text_input(show.heading(name), row.get(name, ""), key=f"{key}-{name}").strip()
+    text = st.text_input(show.heading(name), row.get(name, ""), key=f"{key}-{name}").strip()
+    return _ungrouped(text) if name == "quantity" else text
+
+
+def _ungrouped(text: str) -> str:
+    """A number as the ledger writes it: "18,000" and "18 000" are 18000."""
+    return re.sub(r"(?<=\d)[, \u00a0\u202f](?=\d{3}(?:\D|$))", "", text)
+
+
+def _units(shown: View, row: Row) -> list[str]:
+    """The units that the item is counted in; all where it names none."""
+    item = shown.tracker.items.get(row.get("item", ""))
+    return list(item.units if item and item.units else shown.tracker.units)
 
 
 def _summary(shown: View, row: Row, made: Row, key: str) -> str:

@@ -6,6 +6,7 @@ from html import escape
 import streamlit as st
 
 from dashboard import address, article_pane, record_form, show, ui
+from dashboard.article_pane import Marks
 from dashboard.attempts import attempt
 from dashboard.codebook import N_, Kind, Verdict
 from dashboard.decisions import Decision, unit_of
@@ -73,12 +74,12 @@ def candidate(shown: View, coding: Coding, who: Editor, left: Queue) -> Candidat
     least = st.slider(_("Confidence at least"), 0, 100, 0, 5, format="%d %%", key="review-least", persist_state="session")
     listed = confident(left.left, least / 100) if least else list(left.left)
     if not listed:
-        text = _("Every candidate of this article is decided.") if not left.left else _("No candidate is so certain.")
-        st.success(text, icon=":material/done_all:")
+        _nothing_left(left)
         return None
-    place = min(int(st.session_state.get(_PLACE, 0)), len(listed) - 1)
+    key = f"{_PLACE}-{coding.article.id}-{coding.blind}"  # every article is begun at its first candidate
+    place = min(int(st.session_state.get(key, 0)), len(listed) - 1)
     now = listed[place]
-    _step(place, len(listed))
+    _step(place, len(listed), key)
     buttons = st.container()  # above the fields, though they need what stands in them
     _about(now)
     unit = unit_of(now.as_row(), coding.article.sha256)
@@ -89,14 +90,22 @@ def candidate(shown: View, coding: Coding, who: Editor, left: Queue) -> Candidat
     return now
 
 
-def _step(place: int, number: int) -> None:
+def _nothing_left(left: Queue) -> None:
+    if left.left:
+        st.info(_("No candidate is so certain."), icon=":material/filter_alt:")
+        return
+    st.success(_("Every candidate of this article is decided."), icon=":material/done_all:")
+    st.caption(_("Passages that are underlined are decided. Read the others for what was missed, or choose another article."))
+
+
+def _step(place: int, number: int, key: str) -> None:
     line = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
     if line.button(_("Previous"), icon=":material/arrow_back:", disabled=place == 0, shortcut="p", key="review-back"):
-        st.session_state[_PLACE] = place - 1
+        st.session_state[key] = place - 1
         st.rerun()
     line.text(_("{place} of {n}").format(place=place + 1, n=number), width="content")
     if line.button(_("Next"), icon=":material/arrow_forward:", disabled=place + 1 >= number, shortcut="n", key="review-next"):
-        st.session_state[_PLACE] = place + 1
+        st.session_state[key] = place + 1
         st.rerun()
 
 
@@ -145,6 +154,8 @@ def article(coding: Coding, left: Queue, now: Candidate | None) -> None:
     place = _selected(coding) if st.session_state.get(_PART) == "missed" else None
     own = place or ((now.quote_start, now.quote_end) if now else None)
     others = [(one.quote_start, one.quote_end) for one in left.left]
+    rows = [one.human or one.machine for one in left.decided]
+    done = [(int(row["quote_start"]), int(row["quote_end"])) for row in rows if row.get("quote_end")]
 
     def selected(span: article_pane.Span) -> None:
         st.session_state[_SELECTED] = (coding.article.id, span)
@@ -152,7 +163,7 @@ def article(coding: Coding, left: Queue, now: Candidate | None) -> None:
         st.session_state[_PART] = "missed"
 
     st.caption(_("Select words in the text to make a record of them."))
-    article_pane.pane(coding.article, own, others, selected)
+    article_pane.pane(coding.article, Marks(own, others, done), selected)
 
 
 def _selected(coding: Coding) -> article_pane.Span | None:
@@ -176,8 +187,11 @@ def missed(shown: View, coding: Coding, who: Editor) -> None:
         return
     empty = {"kind": Kind.STATEMENT.value, "event_date": coding.article.published, "date_precision": "day"}
     fields = record_form.fields(shown, empty, "", f"missed-{coding.article.id}-{start}")
+    told = bool(fields.get("item") or fields.get("actor"))
+    if not told:
+        st.caption(_("Say first who acted, or about which item."))
     quoted = {"quote": words, "quote_start": str(start), "quote_end": str(start + len(words))}
-    if st.button(_("Add the record"), type="primary", icon=":material/add:", key="review-add"):
+    if st.button(_("Add the record"), type="primary", icon=":material/add:", key="review-add", disabled=not told):
         attempt(lambda: _added(shown, coding, who, {**fields, **quoted}), _("Added."))
 
 
@@ -203,7 +217,8 @@ def _line(shown: View, one: Decision) -> str:
     kind = ui.word(Kind(row["kind"])) if Kind.has(row.get("kind", "")) else row.get("kind", "")
     who = " → ".join(shown.party(row[name]) for name in ("actor", "target") if row.get(name))
     own = row.get("summary", "") if row.get("summary") != summary_of(row, shown.tracker) else ""
-    what = " · ".join(filter(None, (kind, who, shown.title(row.get("item", "")), own)))
+    amount = f"{row['quantity']} {shown.unit(row.get('unit', ''))}" if row.get("quantity") else ""
+    what = " · ".join(filter(None, (kind, who, shown.title(row.get("item", "")), row.get("event_date", ""), amount, own)))
     decided_by = f"{one.coder}, {one.at[:16].replace('T', ' ')}"
     why = f" · {_(one.reason)}" if one.reason else ""
     return (

@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard import show, ui
 from dashboard.attempts import attempt
 from dashboard.editing.access import Editor
+from dashboard.extraction.summary import summary_of
 from dashboard.review import agreement, deciding
 from dashboard.review.agreement import Pair, Row
 from dashboard.review.queue import Coding, Queue
@@ -20,6 +21,8 @@ def close(shown: View, coding: Coding, who: Editor, left: Queue) -> None:
     if not coding.blind:
         return
     explained = _("From then on this coding cannot be changed, and both codings are shown side by side.")
+    if left.left:
+        st.caption(_("Decide every candidate before you finish; what nothing proposed you add yourself."))
     if st.button(
         _("Finish my coding and compare"), disabled=bool(left.left), icon=":material/compare:", help=explained, key="finish"
     ):
@@ -70,36 +73,39 @@ def seen_once(shown: View) -> pd.DataFrame:
 
 
 def _pair(shown: View, coding: Coding, who: Editor, pair: Pair) -> None:
+    """One disagreement: nothing is chosen beforehand, so that neither coder has the better start."""
     row = pair.first or pair.second or {}
     st.html(f"<blockquote lang='{escape(coding.article.language)}'>{escape(row.get('quote', ''))}</blockquote>")
-    chosen = _chosen(shown, pair)
-    reason = st.text_input(_("Why?"), key=f"why-{pair.unit}")
-    if st.button(_("Settle"), icon=":material/gavel:", key=f"settle-{pair.unit}"):
+    decided, chosen = _chosen(shown, pair)
+    reason = st.text_input(_("Why?"), key=f"why-{pair.unit}").strip()
+    if st.button(_("Settle"), disabled=not (decided and reason), icon=":material/gavel:", key=f"settle-{pair.unit}"):
         root, article = shown.state.root, coding.article
         attempt(lambda: settle(root, article, pair, who, chosen, reason), _("Settled."))
 
 
-def _chosen(shown: View, pair: Pair) -> Row | None:
-    """The row as it is to be; None where there is to be no record."""
+def _chosen(shown: View, pair: Pair) -> tuple[bool, Row | None]:
+    """Whether everything is decided, and the row as it is to be; None where there is to be no record."""
     if pair.first is None or pair.second is None:
         alone = pair.first or pair.second or {}
         told = _("Only the first coder has this record.") if pair.first else _("Only the second coder has this record.")
         st.caption(told)
         st.html(f"<div>{escape(_told(shown, alone))}</div>")
         sides = {True: _("It is a record"), False: _("It is none")}
-        kept = st.radio(_("Decision"), list(sides), format_func=lambda side: sides[side], key=f"kept-{pair.unit}", horizontal=True)
-        return alone if kept else None
-    made = dict(pair.first)
-    for name in pair.differing:
-        made[name] = _side(shown, pair, name, pair.first.get(name, ""), pair.second.get(name, ""))
-    return made
+        kept = st.radio(_("Decision"), list(sides), None, lambda side: sides[side], key=f"kept-{pair.unit}", horizontal=True)
+        return kept is not None, alone if kept else None
+    sided = {name: _side(shown, pair, name) for name in pair.differing}
+    made = {**pair.first, **{name: value for name, value in sided.items() if value is not None}}
+    if pair.first.get("summary") == summary_of(pair.first, shown.tracker):
+        made["summary"] = summary_of(made, shown.tracker)
+    return None not in sided.values(), made
 
 
-def _side(shown: View, pair: Pair, name: str, first: str, second: str) -> str:
-    """The value of a field that one of the two coders gave."""
-    told = [f"{_('first coder')}: {_named(shown, name, first)}", f"{_('second coder')}: {_named(shown, name, second)}"]
-    side = st.radio(show.heading(name), told, key=f"{pair.unit}-{name}", horizontal=True)
-    return second if side == told[1] else first
+def _side(shown: View, pair: Pair, name: str) -> str | None:
+    """The value of a field that one of the two coders gave; None until one is chosen."""
+    values = [(pair.first or {}).get(name, ""), (pair.second or {}).get(name, "")]
+    told = [f"{_('first coder')}: {_named(shown, name, values[0])}", f"{_('second coder')}: {_named(shown, name, values[1])}"]
+    side = st.radio(show.heading(name), told, None, key=f"{pair.unit}-{name}", horizontal=True)
+    return None if side is None else values[told.index(side)]
 
 
 def _named(shown: View, name: str, value: str) -> str:

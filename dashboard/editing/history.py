@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -48,15 +49,20 @@ def keep(root: Path, name: str) -> None:
 
 def record(root: Path, name: str, editor: Editor, reason: str) -> None:
     """After a save: commit the file, and nothing else, with the editor as author; or keep a copy of it."""
-    if not in_git(root):
+    if in_git(root):
+        commit(root, [name], editor, reason)
+    else:
         _write(root, name, editor, reason)
-        return
+
+
+def commit(root: Path, names: Sequence[str], editor: Editor, reason: str) -> None:
+    """Commit what changed in these files, and nothing else, with the editor as author."""
     who = editor.name.replace("<", "").replace(">", "").replace("\n", " ").strip()
     identity = ["-c", f"user.name={who}", "-c", f"user.email={editor.login or 'analyst@localhost'}"]
     message = " ".join(reason.split()) or "Edit"
-    _git(root, "add", "--", name)
-    if _git(root, "status", "--porcelain", "--", name).strip():
-        _git(root, *identity, "commit", "--quiet", "--only", "--message", message, "--", name)
+    _git(root, "add", "--", *names)
+    if _git(root, "status", "--porcelain", "--", *names).strip():
+        _git(root, *identity, "commit", "--quiet", "--only", "--message", message, "--", *names)
 
 
 def versions(root: Path, name: str) -> list[Saved]:

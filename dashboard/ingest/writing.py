@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,7 +28,8 @@ LONGEST = 64
 
 @dataclass(frozen=True)
 class Added:
-    """What became of an incoming article: "new", "sighting" of the article `id`, or "known" to it already."""
+    """What became of an incoming article: "new", "sighting" of the article `id`, "completed" where that one lacked what is
+    stated now, or "known" to it already."""
 
     id: str
     outcome: str
@@ -47,8 +48,10 @@ def add(root: Path, incoming: Incoming, editor: Editor, force_new: bool = False)
             match = find(incoming.body, state.articles)
             if match is None or (force_new and not match.same):
                 return Added(_write(root, state, incoming, editor), "new", match)
-            seen = _sighting(root, state.articles[match.article], incoming, editor)
-            return Added(match.article, "sighting" if seen else "known", match)
+            known = state.articles[match.article]
+            if match.same and _completed(root, known, incoming, editor):
+                return Added(match.article, "completed", match)
+            return Added(match.article, "sighting" if _sighting(root, known, incoming, editor) else "known", match)
     except Timeout:
         raise TruceboardError("somebody else is saving; nothing was written. Try again in a moment") from None
     except OSError as error:
@@ -87,6 +90,21 @@ def article_id(incoming: Incoming, state: State) -> str:
     return next(name for number in range(1, 10_000) if (name := stem if number == 1 else f"{stem}-{number}") not in taken)
 
 
+def _completed(root: Path, article: Article, incoming: Incoming, editor: Editor) -> bool:
+    """Fill in what is stated now and was not known of the same text; False where there is nothing to fill in."""
+    stated = {name: getattr(incoming, name) for name in ("outlet", "published", "url") if name not in incoming.inferred}
+    missing = {name: value for name, value in stated.items() if value and not getattr(article, name)}
+    if missing:
+        _edit(root, article, lambda matter: _put_all(matter, missing), editor, f"{article.id}: {', '.join(missing)} stated")
+    return bool(missing)
+
+
+def _put_all(matter: str, values: Mapping[str, str]) -> str:
+    for name, value in values.items():
+        matter = yaml_text.put(matter, (name,), value)
+    return matter
+
+
 def _sighting(root: Path, article: Article, incoming: Incoming, editor: Editor) -> bool:
     """Note where else the article was seen, in its front matter alone; False where that is known or nothing is said."""
     seen = {"outlet": incoming.outlet, "url": incoming.url, "published": incoming.published}
@@ -94,16 +112,21 @@ def _sighting(root: Path, article: Article, incoming: Incoming, editor: Editor) 
     known += [one.model_dump() for one in article.sightings]
     if not (incoming.outlet or incoming.url) or any(_same(seen, one) for one in known):
         return False
-    file = f"{FOLDER}/{article.id}.md"
-    path = root / file
     noted = {key: value for key, value in seen.items() if value} | {"seen": datetime.now(UTC).date().isoformat()}
-    content = with_sighting(path.read_bytes(), noted)
+    reason = f"{article.id} was seen elsewhere: {incoming.outlet or incoming.url}"
+    _edit(root, article, lambda matter: yaml_text.append(matter, ("sightings",), noted), editor, reason)
+    return True
+
+
+def _edit(root: Path, article: Article, change: Callable[[str], str], editor: Editor, reason: str) -> None:
+    """Change an article's front matter; the text below it stays as it is to the character."""
+    file = f"{FOLDER}/{article.id}.md"
+    content = edited((root / file).read_bytes(), change)
     found, problems = articles.parse(content, file)
     if found is None or found.body != article.body:
-        raise TruceboardError(problems or f"{file} is written in a way that a sighting cannot be added to; add it by hand")
-    atomic.replace(path, content)
-    history.record(root, file, editor, f"{article.id} was seen elsewhere: {incoming.outlet or incoming.url}")
-    return True
+        raise TruceboardError(problems or f"{file} is written in a way that cannot be added to; edit it by hand")
+    atomic.replace(root / file, content)
+    history.record(root, file, editor, reason)
 
 
 def _same(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
@@ -113,12 +136,12 @@ def _same(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
     return bool(one["outlet"]) and one["outlet"] == other["outlet"]
 
 
-def with_sighting(content: bytes, noted: Mapping[str, str]) -> bytes:
-    """The file of an article with one more sighting; no other line and no character of the text changes."""
+def edited(content: bytes, change: Callable[[str], str]) -> bytes:
+    """The file of an article with another front matter; no other line and no character of the text changes."""
     text = content.decode("utf-8")
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     text = text.removeprefix(mark)
     start, end, _ = articles.places_in(text) or (0, 0, 0)
     ending = "\r\n" if "\r\n" in text[start:end] else "\n"
-    matter = yaml_text.append(text[start:end].replace("\r\n", "\n"), ("sightings",), dict(noted)).rstrip("\n") + "\n"
+    matter = change(text[start:end].replace("\r\n", "\n")).rstrip("\n") + "\n"
     return f"{mark}{text[:start]}{matter.replace(chr(10), ending)}{text[end:]}".encode()

@@ -13,7 +13,7 @@ from filelock import Timeout
 from dashboard import atomic, decisions, workspace
 from dashboard.codebook import Kind, Verdict, Verification
 from dashboard.decisions import Decision, unit_of
-from dashboard.editing import recording
+from dashboard.editing import history, recording
 from dashboard.editing.access import Editor, check
 from dashboard.editing.saving import lock, reason_of
 from dashboard.errors import TruceboardError
@@ -126,6 +126,7 @@ def _decide(root: Path, coding: Coding, editor: Editor, made: Sequence[Decision]
                 rows, named = [], [replace(one, record_id="") for one in named]
             keep(root, coding.tracker, named)
             recording.append(root, rows, editor, _told(named))
+            remember(root, coding.tracker, editor, _told(named))
             return [one.record_id for one in named]
     except Timeout:
         raise TruceboardError("somebody else is saving; nothing was written. Try again in a moment") from None
@@ -184,6 +185,12 @@ def keep(root: Path, tracker: str, made: Iterable[Decision]) -> None:
         atomic.replace(path, before + joint + lines.encode("utf-8", "surrogatepass"))
     except OSError as error:
         raise TruceboardError(f"the decision was not written: {reason_of(error)}") from None
+
+
+def remember(root: Path, tracker: str, editor: Editor, reason: str) -> None:
+    """Commit the decisions where the workspace is in git, so that colleagues get them with the records."""
+    if history.in_git(root):
+        history.commit(root, [f"{decisions.FOLDER}/{tracker}.jsonl"], editor, reason)
 
 
 def _told(made: Sequence[Decision]) -> str:

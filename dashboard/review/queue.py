@@ -10,6 +10,8 @@ from dashboard.decisions import Decision, latest, unit_of
 from dashboard.extraction import Candidate
 from dashboard.model import Article
 
+_OF_BOTH = (Verdict.FINISHED, Verdict.SETTLED)
+"""Decisions about two codings, not about a candidate."""
 _SAME = ("item", "kind", "actor", "target")
 
 
@@ -48,7 +50,7 @@ def queue(coding: Coding, candidates: Sequence[Candidate], made: Iterable[Decisi
         and not any(_same(one, row) for row in known)
     ]
     units = {unit_of(one.as_row(), coding.article.sha256) for one in left}
-    decided = [one for one in own.values() if one.unit not in units and one.verdict != Verdict.FINISHED]
+    decided = [one for one in own.values() if one.unit not in units and one.verdict not in _OF_BOTH]
     return Queue(tuple(left), tuple(decided))
 
 

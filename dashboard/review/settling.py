@@ -16,7 +16,7 @@ from dashboard.errors import TruceboardError
 from dashboard.ledger_rules import COLUMNS
 from dashboard.model import Article
 from dashboard.review.agreement import Pair
-from dashboard.review.deciding import Row, keep, new_record
+from dashboard.review.deciding import Row, keep, new_record, remember
 from dashboard.workspace import State
 
 
@@ -41,6 +41,7 @@ def settle(root: Path, article: Article, pair: Pair, editor: Editor, chosen: Map
             )  # fmt: skip
             recording.append(root, rows, editor, f"Settle {record_id or article.id}: {reason}")
             keep(root, row["tracker"], [made])
+            remember(root, row["tracker"], editor, f"Settle {record_id or article.id}: {reason}")
     except Timeout:
         raise TruceboardError("somebody else is saving; nothing was written. Try again in a moment") from None
     return record_id

@@ -93,3 +93,10 @@ def test_plain_text_is_read_too(workspace):
     (workspace / "news" / "c.txt").write_text("Southland rejected the truce.\n", encoding="utf-8")
     _, rows = _extract(workspace, workspace / "news")
     assert [(row["article"], row["actor"]) for row in rows] == [("a", "north"), ("b", "south"), ("c", "south")]
+
+
+def test_a_gold_file_without_a_column_is_named_with_what_it_lacks(workspace):
+    (workspace / "news" / "a.gold.csv").write_text("item,kind,actor,target,quote\n", encoding="utf-8")
+    result = RUN.invoke(app, ["evaluate", str(workspace / "news"), "-w", str(workspace)])
+    assert result.exit_code == 2
+    assert "reported_by" in result.output

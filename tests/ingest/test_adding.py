@@ -60,6 +60,14 @@ def test_the_same_text_again_changes_nothing(shipped_copy: Path) -> None:
     assert (shipped_copy / f"seeds/articles/{first.id}.md").read_bytes() == before
 
 
+def test_what_was_not_known_of_an_article_is_filled_in_by_adding_it_again(shipped_copy: Path) -> None:
+    first = writing.add(shipped_copy, reading.plain(STORY), ANNA)
+    again = writing.add(shipped_copy, reading.plain(STORY).stating({"published": "2025-04-02", "outlet": "Example Wire"}), ANNA)
+    assert (again.id, again.outcome) == (first.id, "completed")
+    article = workspace.load(shipped_copy).articles[first.id]
+    assert (article.published, article.outlet, article.sightings, article.body) == ("2025-04-02", "Example Wire", (), STORY)
+
+
 def test_an_agency_story_in_another_paper_is_one_article_with_two_sightings(shipped_copy: Path) -> None:
     first = writing.add(shipped_copy, incoming(), ANNA)
     path = shipped_copy / f"seeds/articles/{first.id}.md"

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import subprocess
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -235,3 +236,12 @@ def test_a_unit_is_named_by_what_it_says_and_where() -> None:
         len({unit_of(row, "x"), unit_of(row, "y"), unit_of({**row, "kind": "c"}, "x"), unit_of({**row, "quote_end": "3"}, "x")})
         == 4
     )
+
+
+def test_in_git_a_rejection_is_committed_under_the_coders_name(root: Path) -> None:
+    for words in (["init", "-q"], ["add", "-A"], ["-c", "user.name=x", "-c", "user.email=x@x", "commit", "-qm", "start"]):
+        subprocess.run(["git", *words], cwd=root, check=True)
+    deciding.reject(root, coding(root), ANNA, by_kind(root, "proposal"), "an opinion")
+    asked = ["git", "log", "-1", "--format=%an", "--", STORE]
+    assert subprocess.run(asked, cwd=root, check=True, capture_output=True, text=True).stdout.strip() == "Anna Analyst"
+    assert b"seeds" not in subprocess.run(["git", "status", "--porcelain"], cwd=root, check=True, capture_output=True).stdout
