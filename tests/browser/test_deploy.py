@@ -64,7 +64,7 @@ def test_pages_work_behind_the_proxy_under_its_content_security_policy(shipped: 
     page.on("console", lambda message: refused.append(message.text) if "Content Security Policy" in message.text else None)
     page.goto(proxied + "agreement?as_of=2025-04-20")
     settled(page)
-    page.locator(".st-key-matrix canvas, .st-key-matrix svg").first.wait_for()
+    page.locator(".st-key-agreement canvas, .st-key-agreement svg").first.wait_for()
     assert refused == []
     page.close()
 

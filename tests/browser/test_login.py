@@ -63,6 +63,8 @@ def test_an_editor_saves_under_the_login_until_the_right_is_removed(guarded: Ser
     page = log_in(guarded, EDITOR)
     try_to_save(page, "Easter silence")
     page.get_by_text("is saved").first.wait_for()
+    settled(page)
+    page.wait_for_timeout(500)
     assert "Easter silence" in (guarded.root / TRACKER).read_text(encoding="utf-8")
     config = guarded.root / "config.yaml"
     config.write_text(config.read_text(encoding="utf-8").replace(": editor}", ": reader}"), encoding="utf-8")

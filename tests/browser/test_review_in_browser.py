@@ -151,6 +151,8 @@ def test_words_selected_in_the_text_become_a_record(own: Served) -> None:
     )
     done(page)
     assert page.get_by_test_id("stMain").get_by_label("Exact words", exact=True).input_value() == words
+    assert page.get_by_role("button", name="Add the record").is_disabled()  # nobody acts in it yet
+    correct_item(page, "Full ceasefire")
     summary = page.get_by_label("Summary", exact=True)
     summary.fill("Diplomats are hopeful.")
     summary.press("Control+Enter")
