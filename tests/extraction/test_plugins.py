@@ -265,7 +265,7 @@ def test_the_command_tells_by_its_exit_code_that_a_plugin_failed_but_not_that_a_
     install("invents", SOURCE.replace("Sudwick", "Paradise"))
     code, output, found = command(workspace, "--extractor", "invents")
     assert (code, found) == (0, ["extractor"])
-    assert f"{workspace / 'a.md'}:0:0: plugin:invents: proposal 1 is refused: quote" in output
+    assert f"{workspace / 'a.md'}: plugin:invents: proposal 1 is refused: quote" in output
     install("fails", "def propose(*_):\n    raise OSError('asleep')\n")
     code, output, found = command(workspace, "--extractor", "fails")
     assert (code, found) == (1, ["extractor"])
