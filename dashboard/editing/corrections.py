@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pandas as pd
+
 from dashboard.codebook import Kind
 from dashboard.editing import recording
 from dashboard.editing.access import Editor
@@ -34,6 +36,8 @@ def _record(root: Path, record_id: str, fields: dict[str, str], editor: Editor, 
 
 def _corrected(state: State, record_id: str, fields: dict[str, str], editor: Editor) -> dict[str, str]:
     row = _row(state, record_id)
+    if row["kind"] == fields.get("kind") == Kind.RETRACTION:
+        raise TruceboardError(f"{row['supersedes']} was retracted already, by {record_id}")
     new_id = recording.free_id(state, record_id.rsplit("_v", 1)[0])
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return row | {"recorded_at": now, "coder": editor.name, "record_id": new_id, "supersedes": record_id, **fields}
@@ -44,6 +48,14 @@ def _row(state: State, record_id: str) -> dict[str, str]:
     if found.empty:
         raise TruceboardError(f"{record_id!r} is no record {allowed(record_id, list(state.records['record_id']))}")
     if record_id in set(state.records["supersedes"]):
-        later = state.records.loc[state.records["supersedes"] == record_id, "record_id"].iloc[0]
-        raise TruceboardError(f"{record_id} was corrected already, by {later}; correct that one")
+        last = _last(state.records, record_id)
+        if last["kind"] == Kind.RETRACTION:
+            raise TruceboardError(f"{record_id} was retracted already, by {last['record_id']}")
+        raise TruceboardError(f"{record_id} was corrected already, by {last['record_id']}; take that one")
     return {column: str(found.iloc[0][column]) for column in COLUMNS}
+
+
+def _last(records: pd.DataFrame, record_id: str) -> pd.Series:
+    """The version of a record that is in effect now, however often it was corrected."""
+    versions = records[[record_id in replaced.split() for replaced in records["replaced"]]]
+    return versions.iloc[-1]

@@ -88,6 +88,19 @@ def test_a_correction_is_a_new_row_and_the_old_one_stays(recorded: Path) -> None
 def test_a_retraction_takes_the_record_out_of_the_count(recorded: Path) -> None:
     corrections.retract(recorded, "f-145", ANNA, "the source withdrew it")
     assert "f-145" not in set(workspace.load(recorded).records_of("ukraine-russia-2025")["record_id"])
+    for again in ("f-145", "f-145_v2"):
+        with pytest.raises(TruceboardError, match="f-145 was retracted already"):
+            corrections.retract(recorded, again, ANNA, "again")
+
+
+def test_the_version_in_effect_is_named_however_often_a_record_was_corrected(recorded: Path) -> None:
+    second = corrections.correct(recorded, "f-145", {"quantity": "276"}, ANNA, "miscounted")
+    third = corrections.correct(recorded, second, {"quantity": "277"}, ANNA, "miscounted again")
+    with pytest.raises(TruceboardError, match=f"f-145 was corrected already, by {third}; take that one"):
+        corrections.retract(recorded, "f-145", ANNA, "withdrawn")
+    corrections.retract(recorded, third, ANNA, "withdrawn")
+    with pytest.raises(TruceboardError, match="f-145 was retracted already"):
+        corrections.correct(recorded, "f-145", {"quantity": "278"}, ANNA, "too late")
 
 
 @pytest.mark.parametrize(
@@ -97,6 +110,8 @@ def test_a_retraction_takes_the_record_out_of_the_count(recorded: Path) -> None:
         ("f-145", {"quantty": "1"}, "quantity"),
         ("f-145", {"event_date": "2025-02-30"}, "2025-02-30"),
         ("f-145", {"supersedes": "f-001"}, "cannot be corrected"),
+        ("f-145", {"date": "2025-03-01"}, "did you mean 'event_date'"),
+        ("f-145", {"kind": "agred"}, "did you mean 'agreement'"),
     ],
 )
 def test_a_correction_that_breaks_a_rule_changes_nothing(
