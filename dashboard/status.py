@@ -95,7 +95,7 @@ def _row(scene: Scene, course: Sequence[Change], accusations: pd.DataFrame) -> d
     shown = declared.negotiation if declared else derived
     since = pd.Timestamp(declared.since) if declared else derived_since
     force = terms.summary(scene.stages.values())
-    latest = latest_act(scene.records)
+    latest = latest_act(_begun(scene.records, scene.as_of))
     return {
         "item": scene.name,
         "type": scene.item.type,
@@ -156,6 +156,12 @@ def latest_act(records: pd.DataFrame) -> pd.DataFrame:
         .sort_values(["at_least", "precise", "day", "published", "order"])
         .tail(1)
     )
+
+
+def _begun(records: pd.DataFrame, as_of: date) -> pd.DataFrame:
+    """The records but those of a week or month that begins after the day, announced by then; all where there are no others."""
+    begun = records[(records["date_precision"] == Precision.DAY) | (records["first_day"] <= pd.Timestamp(as_of))]
+    return records if begun.empty else begun
 
 
 def _earliest(records: pd.DataFrame) -> pd.Series:

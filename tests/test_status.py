@@ -216,6 +216,14 @@ def test_the_latest_act_is_the_one_that_is_surely_latest() -> None:
     assert of({"event_date": "2025-02-27"}, vague)["last_record"] == "r2"
 
 
+def test_a_week_that_is_still_to_come_is_not_the_latest_act() -> None:
+    ahead = {"event_date": "2025-03-17", "date_precision": "week", "published": "2025-03-14"}
+    before, begun = date(2025, 3, 14), date(2025, 3, 17)
+    assert of({"event_date": "2025-03-05"}, ahead, as_of=before)["last_record"] == "r1"
+    assert of({"event_date": "2025-03-05"}, ahead, as_of=begun)["last_record"] == "r2"
+    assert of(ahead, as_of=before)["last_record"] == "r1", "announced, and the only act there is"
+
+
 def test_what_was_agreed_once_stays_known() -> None:
     lost = of(*({"kind": "agreement", "actor": side} for side in (N, S)), {"kind": "withdrawal", "event_date": "2025-03-12"})
     assert (lost["derived"], lost["furthest"], lost["discussed"]) == ("proposed", "agreed", True)
