@@ -73,13 +73,23 @@ def _stated(pairs: list[str]) -> dict[str, str]:
 def _incoming(source: str) -> Incoming:
     if source.startswith(("http://", "https://")):
         content, url = fetch(source)
-        found = reading.read(content, Path(url).name or "page")
+        found = _read(content, Path(url).name or "page", source)
         return replace(found, url=found.url or url)
     path = Path(source)
     content_or_none, problems = regular_file.read(path, path.parent, articles.MAX_BYTES)
     if content_or_none is None:
-        raise TruceboardError(problems)
-    return reading.read(content_or_none, path.name)
+        raise TruceboardError([replace(problem, file=source) for problem in problems])
+    return _read(content_or_none, path.name, source)
+
+
+def _read(content: bytes, name: str, source: str) -> Incoming:
+    """The article of that content; what is wrong is told of the source as it was typed."""
+    try:
+        return reading.read(content, name)
+    except TruceboardError as error:
+        if not error.problems:
+            raise
+        raise TruceboardError([replace(problem, file=source) for problem in error.problems]) from None
 
 
 def _told(source: str, incoming: Incoming, added: Added, given: dict[str, str]) -> str:

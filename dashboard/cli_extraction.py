@@ -3,7 +3,9 @@
 import csv
 import glob
 import hashlib
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -48,7 +50,7 @@ def extract(
     name, chosen = _tracker(root, tracker)
     plugins, unusable = _plugins(root, extractor)
     own, rows, failed = Extractor(chosen, name), [], 0
-    with typer.progressbar(_files(paths), label="Reading") as files:
+    with _progress(_files(paths)) as files:
         for path in files:
             article, problems = read_article(path)
             if article is not None:
@@ -58,10 +60,15 @@ def extract(
                 unusable = unusable or any(one.severity == "error" for one in proposed.problems)
             failed += article is None
             for problem in problems:
-                typer.echo(f"\n{problem}", err=True)
+                typer.echo(f"\n{problem}" if sys.stdout.isatty() else str(problem), err=True)  # below the bar
     write(out, rows)
     typer.echo(f"{len(rows)} candidates in {out}; {failed} articles skipped")
     raise typer.Exit(1 if failed or unusable else 0)
+
+
+def _progress(files: list[Path]) -> AbstractContextManager[Iterable[Path]]:
+    """The files with a bar on a terminal; a log or another program gets none."""
+    return typer.progressbar(files, label="Reading") if sys.stdout.isatty() else nullcontext(files)
 
 
 def _proposed(own: Extractor, plugins: Sequence[Plugin], article: Article, path: Path) -> tuple[Article | None, Proposed]:

@@ -22,6 +22,8 @@ from dashboard.extraction.text import fold
 _GZIP = b"\x1f\x8b"
 _ARCHIVES = {b"PK\x03\x04": "a ZIP archive or an office document", b"7z\xbc\xaf": "a 7z archive", b"BZh": "a bzip2 archive",
              b"\xfd7zXZ": "an xz archive", b"Rar!": "a RAR archive", b"%PDF": "a PDF file"}  # fmt: skip
+_DATA = (".csv", ".tsv", ".json", ".jsonl", ".yaml", ".yml")
+"""Files that read as text and are no article, the ledger and the trackers of a workspace among them."""
 _HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _HEADING = re.compile(r"#{1,3} +(\S.*)")
 _DAY = re.compile(r"(?<!\d)(20\d\d-[01]\d-[0-3]\d)(?!\d)")
@@ -63,6 +65,8 @@ class Incoming:
 
 def read(content: bytes, name: str) -> Incoming:
     """The article in `content`, the bytes of a file called `name`. Raises TruceboardError for what is no readable text."""
+    if name.lower().removesuffix(".gz").endswith(_DATA):
+        raise _refused(name, "is a file of data, no article; give text, Markdown or a web page")
     content = unpacked(content, name)
     if Path(name).suffix.lower() in (".html", ".htm") or _HTML.match(content):
         return _page(content, name)

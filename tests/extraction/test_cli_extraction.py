@@ -100,3 +100,13 @@ def test_a_gold_file_without_a_column_is_named_with_what_it_lacks(workspace):
     result = RUN.invoke(app, ["evaluate", str(workspace / "news"), "-w", str(workspace)])
     assert result.exit_code == 2
     assert "reported_by" in result.output
+
+
+def test_a_table_is_no_article_and_a_log_gets_no_progress_bar(workspace):
+    table = workspace / "ledger.csv"
+    table.write_text("record_id,summary\nr1,Southland accepted the truce.\n", encoding="utf-8")
+    result, rows = _extract(workspace, table)
+    assert result.exit_code == 1
+    assert not rows
+    assert f"{table}: is a file of data, no article" in result.output
+    assert "Reading" not in result.output

@@ -156,6 +156,16 @@ def test_the_command_goes_on_after_a_file_that_it_cannot_read(shipped_copy: Path
     assert "new article" in told
 
 
+def test_what_is_refused_is_named_as_it_was_typed(shipped_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "ledger.csv").write_text(f"record_id,summary\nr1,{STORY}", encoding="utf-8")
+    code, told = run(shipped_copy, "in/ledger.csv", "./missing.txt")
+    assert code == 1
+    assert told.splitlines()[0].startswith("in/ledger.csv: is a file of data, no article")
+    assert told.splitlines()[1].startswith("./missing.txt: cannot be read")
+
+
 @pytest.mark.parametrize(
     ("stated", "told"),
     [("titel=x", "title="), ("language=fr", "en, id"), ("published=2025-02-30", "published"), ("title", "title=")],
