@@ -47,11 +47,6 @@ TrackerName = Annotated[str, typer.Option("--tracker", "-t", help="The tracker's
 Format = Annotated[str, typer.Option("--format", "-f", help="text or json.")]
 HERE = Path()
 FLAGS = ("own_account", "drift", "unsupported", "stale", "start_disputed")
-COUNTED = {
-    "files": ("file",), "trackers": ("tracker",), "items": ("item",), "articles": ("article",), "records": ("record",),
-    "quarantined": ("record set apart", "records set apart"),
-}  # fmt: skip
-"""What a workspace's counts count, in the singular and, where it is no plain s, in the plural."""
 
 
 @app.callback(invoke_without_command=True)
@@ -111,7 +106,7 @@ def _checked(root: Path, form: str) -> int:
         return errors
     for problem in problems:
         typer.echo(f"{problem.severity}: {problem}" if problem.severity == "warning" else str(problem))
-    typer.echo(", ".join(counted(number, *COUNTED[name]) for name, number in found.counts.items()))
+    typer.echo(cli_editing.told(found.counts))
     typer.echo(f"{counted(errors, 'error')}, {counted(len(problems) - errors, 'warning')}")
     return errors
 
@@ -173,6 +168,7 @@ def export(
     directory: Annotated[Path, typer.Argument(help="The folder to write; made if it does not exist.", file_okay=False)],
     root: Root = HERE, tracker: TrackerName = "", as_of: AsOf = None, known_on: KnownOn = None,
     spreadsheet: Annotated[bool, typer.Option("--spreadsheet", help="Guard cells that would run as formulas.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Write into a folder that holds other files, too.")] = False,
 ) -> None:  # fmt: skip
     """Write the state as of a date as CSV files: the same state gives the same bytes."""
     found = _load(root, "text")
@@ -181,7 +177,7 @@ def export(
     request = snapshot.Request(name, day, known_on, spreadsheet)
     frames = snapshot.frames(request, found.trackers[name], found.records_of(name, known_on))
     try:
-        snapshot.write(directory, snapshot.files(request, found.trackers[name], frames))
+        snapshot.write(directory, snapshot.files(request, found.trackers[name], frames), force)
     except (OSError, TruceboardError) as error:
         _fail(f"{directory} could not be written: {error}")
     for file, frame in frames.items():

@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -11,7 +11,7 @@ import typer
 from dashboard import atomic, trackers
 from dashboard.editing import corrections, integrity, tidy
 from dashboard.editing.access import Editor
-from dashboard.errors import TruceboardError
+from dashboard.errors import TruceboardError, counted
 
 Root = Annotated[
     Path, typer.Option("--workspace", "-w", help="The folder with config.yaml, trackers/ and seeds/.", file_okay=False)
@@ -21,6 +21,13 @@ Why = Annotated[str, typer.Option("--reason", help="Why, in a few words.")]
 HERE = Path()
 SCHEMA = "tracker.schema.json"
 MODELINE = f"# yaml-language-server: $schema={SCHEMA}\n"
+
+
+COUNTED = {
+    "files": ("file",), "trackers": ("tracker",), "items": ("item",), "articles": ("article",), "records": ("record",),
+    "in_effect": ("in effect", "in effect"), "quarantined": ("record set apart", "records set apart"),
+}  # fmt: skip
+"""What a workspace's counts count, in the singular and, where it is no plain s, in the plural."""
 
 
 def register(app: typer.Typer) -> None:
@@ -97,6 +104,14 @@ def write_schema(root: Path) -> list[Path]:
             atomic.replace(path, mark + MODELINE.encode() + text.removeprefix(mark))
             written.append(path)
     return written
+
+
+def told(counts: Mapping[str, int]) -> str:
+    """A workspace's counts in words; how many records are in effect only where that is not all of them."""
+    named = {name: counted(number, *COUNTED[name]) for name, number in counts.items()}
+    if counts["in_effect"] == counts["records"]:
+        del named["in_effect"]
+    return ", ".join(named.values())
 
 
 def watch(root: Path, look: Callable[[], object], pause: float = 1.0) -> None:

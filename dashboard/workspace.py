@@ -198,6 +198,7 @@ def _assemble(root: Path, files: Mapping[str, File], fingerprint: str, signature
             "items": sum(len(model.items) for model in models.values()),
             "articles": len(found_articles),
             "records": len(built.frame),
+            "in_effect": len(ledger.known(built.frame)),
             "quarantined": len(built.quarantined),
         },
         fingerprint=fingerprint,

@@ -118,6 +118,24 @@ def test_an_export_writes_what_it_lists(tmp_path: Path) -> None:
     assert f"{tmp_path / 'out' / 'status.csv'}  12 rows" in result.output
 
 
+def test_an_export_into_a_folder_with_other_files_is_refused_with_the_way_out(tmp_path: Path) -> None:
+    export = ("export", tmp_path, "-w", ROOT, "--as-of")
+    (tmp_path / "manifest.json").write_text('{"name": "of another program"}', encoding="utf-8")
+    told = call(*export, "2025-03-19")
+    assert told.exit_code == 1
+    assert "name a new folder, or add --force" in output(told)
+    assert [path.name for path in tmp_path.iterdir()] == ["manifest.json"]
+    assert call(*export, "2025-03-19", "--force").exit_code == 0
+    assert call(*export, "2025-03-20").exit_code == 0, "a snapshot of ours may be replaced"
+
+
+def test_check_tells_the_records_in_effect_from_all_rows(shipped_copy: Path) -> None:
+    who = ("--by", "Anna", "--reason", "withdrawn", "-w", shipped_copy)
+    assert "in effect" not in call("check", "-w", shipped_copy).output
+    call("retract", "f-145", *who)
+    assert "310 records, 308 in effect" in call("check", "-w", shipped_copy).output
+
+
 def test_compare_prints_what_changed_between_two_exports(tmp_path: Path) -> None:
     for day in ("2025-03-18", "2025-03-19"):
         call("export", tmp_path / day, "-w", ROOT, "--as-of", day)
