@@ -15,7 +15,7 @@ def attempt(work: Callable[[], object], told: str) -> None:
     try:
         work()
     except TruceboardError as error:
-        st.error(show.escape_markdown(str(error)), icon=":material/error:")
+        show.failed(error)
         return
     st.session_state[_TOLD] = told
     st.rerun()

@@ -72,7 +72,7 @@ def _of_file(shown: View) -> Snapshot | None:
     try:
         found = snapshot.unzipped(file.getvalue(), file.name)
     except TruceboardError as error:
-        st.error(show.escape_markdown(str(error)), icon=":material/error:")
+        show.failed(error)
         return None
     if found.tracker != shown.tracker_id:
         told = _("This is a snapshot of another negotiation: {tracker}.").format(tracker=found.tracker[:100])

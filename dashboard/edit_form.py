@@ -92,7 +92,7 @@ def _terms(tracker: Tracker, file: str, records: pd.DataFrame) -> Change | None:
     item, party = _choose_item(tracker), _choose_party(tracker)
     known, own = _known_terms(tracker, item, party), f"{item}-{party}"
     explained = _("A day such as 2025-03-18, or a time with its zone such as 2025-04-19T18:00+03:00.")
-    last = _("The last day that is covered. Empty: open-ended.")
+    last = _("The last day that is covered, or a time with its zone such as 2025-04-21T00:00+03:00. Empty: open-ended.")
     classes = {name: in_language(one.name, ui.language()) for name, one in tracker.object_classes.items()}
     with _form():
         start = st.text_input(_("Start"), known["start"], help=explained, placeholder="2025-03-18", key=f"start-{own}")

@@ -3,10 +3,9 @@
 import secrets
 from html import escape
 
-import pandas as pd
 import streamlit as st
 
-from dashboard import config, show, trackers, ui
+from dashboard import config, show, trackers
 from dashboard.editing import changes, drafts, history, merging, saving, yaml_text
 from dashboard.editing.access import Editor
 from dashboard.editing.drafts import Draft
@@ -120,9 +119,15 @@ def check(found: State, now: Draft) -> list[Problem]:
     return [*wrong, *trackers.check_references(read, ids), *unsupported([read], found.records)]
 
 
-def problems(found: list[Problem], text: str) -> bool:
-    """Show what is wrong with the draft, with line, column and the line itself; tell whether it may be saved."""
+def problems(found: list[Problem], text: str, refused: bool) -> bool:
+    """Show what is wrong with the draft, each with its line; tell whether it may be saved.
+
+    refused: the form says already that its change is not in the draft, which must not be praised beneath that.
+    """
     errors = [problem for problem in found if problem.severity == "error"]
+    if not found and refused:
+        st.caption(_("The draft is as it was before."))
+        return True
     if not found:
         st.success(_("No problem in the draft."), icon=":material/check:")
         return True
@@ -130,12 +135,7 @@ def problems(found: list[Problem], text: str) -> bool:
         st.error(_("This draft cannot be saved yet:"), icon=":material/error:")
     else:
         st.warning(_("This draft can be saved, but look at this first:"), icon=":material/warning:")
-    if ui.language() != "en":
-        st.caption(_("What is wrong is told in English, as in the terminal."))
-    rows = pd.DataFrame([one.as_dict() for one in found])
-    lines = dict(enumerate(text.splitlines(), 1))
-    rows["text"] = [lines.get(number, "").strip() for number in rows["line"]]
-    show.table(rows[["line", "column", "text", "message", "path"]], key="draft-problems")
+    show.problems(found[: show.MOST_ROWS], text)
     return not errors
 
 
@@ -166,7 +166,7 @@ def save(found: State, who: Editor, now: Draft, allowed: bool) -> None:
         st.session_state["conflict"] = conflict.theirs
         st.rerun()
     except TruceboardError as error:
-        st.error(show.escape_markdown(str(error)), icon=":material/error:")
+        show.failed(error)
         return
     drop(found, now)
     st.session_state["saved"] = now.base.name
@@ -191,8 +191,9 @@ def conflict(found: State, now: Draft) -> None:
         column.markdown(f"**{title}**")
         column.code(_difference(now, text), language="diff", wrap_lines=True)
     merged, clean = merging.merge(now.base.text, now.text, theirs.text)
-    told = _("The two do not touch the same lines; merged they read as follows.")
+    told = _("The two do not touch the same lines. Merged, the file changes as follows:")
     st.caption(told if clean else _("Both touch the same lines: choose a side where the merged draft is marked."))
+    st.code(_difference(now, merged), language="diff", wrap_lines=True)
     if st.button(_("Go on with the merged draft"), icon=":material/merge:", key="merge"):
         keep(found, Draft(merged, theirs))
         del st.session_state["conflict"]
@@ -204,12 +205,19 @@ def conflict(found: State, now: Draft) -> None:
 
 def versions(found: State, now: Draft) -> None:
     """Who saved what, when and why; any version can come back as a draft."""
-    listed = history.versions(found.root, now.base.name)[: show.MOST_ROWS]
-    with st.expander(f"{_('Earlier versions')}: {len(listed)}", icon=":material/history:"):
+    listed, name = history.versions(found.root, now.base.name)[: show.MOST_ROWS], now.base.name
+    current = bool(listed) and _version(found, name, listed[0].id) == saving.open_file(found.root, name).text
+    with st.expander(f"{_('Earlier versions')}: {len(listed) - current}", icon=":material/history:"):
         for place, saved in enumerate(listed):
             left, right = st.columns([4, 1], vertical_alignment="center")
             left.html(f"<b>{escape(saved.when[:16].replace('T', ' '))}</b> · {escape(saved.who)}<br>{escape(saved.why)}")
-            if right.button(_("Take as draft"), key=f"version-{place}"):
-                text = history.content(found.root, now.base.name, saved.id).replace("\r\n", "\n").removeprefix("\ufeff")
-                keep(found, Draft(text, saving.open_file(found.root, now.base.name)))
+            if current and place == 0:
+                right.caption(_("The file as it is now"))
+            elif right.button(_("Take as draft"), key=f"version-{place}"):
+                keep(found, Draft(_version(found, name, saved.id), saving.open_file(found.root, name)))
                 st.rerun()
+
+
+def _version(found: State, name: str, version: str) -> str:
+    """The text of a version as an edit begins from it."""
+    return history.content(found.root, name, version).replace("\r\n", "\n").removeprefix("\ufeff")

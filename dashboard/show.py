@@ -3,7 +3,7 @@
 Text that comes from files is escaped or put into table cells; it is never read as Markdown or HTML.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from dashboard import evidence, i18n, snapshot, ui
 from dashboard.charts import TEXT, Labels
 from dashboard.codebook import N_, Force, Implementation, Negotiation, Word
 from dashboard.csv_files import csv_bytes
+from dashboard.errors import Problem, sentence
 from dashboard.evidence import Row
 from dashboard.marks import IN_FORCE_IN_PART, MARKS, Mark
 from dashboard.model import in_language
@@ -53,6 +54,8 @@ HEADINGS: Mapping[str, str] = {
 Drawing = tuple[Callable[..., alt.Chart | alt.LayerChart], Callable[[pd.DataFrame, Labels], str]]
 MOST_MARKS = 5000
 """More marks than that no reader can tell apart, and no browser draws quickly."""
+MOST_LINE = 200
+"""Characters of a line of a file that is wrong."""
 MOST_ROWS = 200
 """Rows of a table that is read rather than downloaded."""
 CHART_TEXT: Mapping[str, Any] = {
@@ -202,6 +205,37 @@ def localised(drawn: alt.Chart | alt.LayerChart) -> alt.Chart | alt.LayerChart:
         "i18n": {"CLICK_TO_VIEW_ACTIONS": _("Save the chart"), "SVG_ACTION": _("Save as SVG"), "PNG_ACTION": _("Save as PNG")},
     }
     return drawn.configure(locale=i18n.chart_locale(ui.language()), **CHART_TEXT).properties(usermeta={"embedOptions": menu})
+
+
+def failed(error: Exception, lead: str = "") -> None:
+    """Say what could not be done and why; `lead` goes before the reasons. Where they lie in a file, their place in it is told."""
+    reasons = [f"{one.path}: {one.message}" if one.path else one.message for one in getattr(error, "problems", ())]
+    text = "  \n".join(escape_markdown(sentence(reason)) for reason in reasons or [str(error)])
+    st.error(f"{escape_markdown(lead)}  \n{text}" if lead else text, icon=":material/error:")
+
+
+def problems(found: Iterable[Problem], text: str = "", file: bool = False) -> None:
+    """What is wrong with files, whole, as a table that wraps. text: the file's, of which each line is shown; file: its name."""
+    if ui.language() != "en":
+        st.caption(_("What is wrong is told in English, as in the terminal."))
+    lines = dict(enumerate(text.splitlines(), 1))
+    columns = [*(["file"] if file else []), "line", *(["text"] if text else ["column"]), "message", "path"]
+    head = "".join(f'<th scope="col">{escape(heading(column))}</th>' for column in columns)
+    rows = []
+    for problem in found:
+        shown = {**problem.as_dict(), "text": lines.get(problem.line, "").strip()[:MOST_LINE]}
+        cells = (f"<td>{_problem_cell(column, shown[column])}</td>" for column in columns)
+        rows.append(f"<tr>{''.join(cells)}</tr>")
+    body = f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody>"
+    st.html(f'<div class="tb-scroll"><table class="tb-table tb-problems">{body}</table></div>')
+
+
+def _problem_cell(column: str, value: object) -> str:
+    if column in ("line", "column"):
+        return str(value or "")  # 0 is the whole file
+    if column == "message":
+        return escape(sentence(str(value)))
+    return f"<code>{escape(str(value))}</code>" if value else ""
 
 
 def data_behind(shown: View, data: pd.DataFrame, name: str, finding: str) -> None:

@@ -13,6 +13,8 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from dashboard import i18n, serving, ui, workspace
+from dashboard.editing import corrections, saving
+from dashboard.editing.access import Editor
 
 ROOT = Path(__file__).parents[1]
 APP = ROOT / "dashboard" / "app.py"
@@ -246,3 +248,48 @@ def test_a_move_is_told_once_in_full(monkeypatch: pytest.MonkeyPatch) -> None:
     told = words(open_page(ROOT, "", monkeypatch, as_of="2025-04-20"))
     assert told.count("Declared by Russia; Kyiv answers in kind, quiet for quiet.") == 1
     assert "Negotiation (before: Not raised)" in told
+
+
+def test_a_record_from_a_link_opens_the_page_of_the_table_that_holds_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = open_page(ROOT, "records", monkeypatch, record="f-001", as_of="2026-01-01")
+    assert app.number_input(key="leaf").value == 2
+    assert any("Open below: f\\-001" in text for text in texts(app))
+
+
+def test_data_health_tells_rows_from_records_in_effect(shipped_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    corrections.retract(shipped_copy, "f-145", Editor("Anna", has_the_files=True), "withdrawn")
+    shown = list(texts(open_page(shipped_copy, "health", monkeypatch)))
+    assert any("310 records accepted · 308 of them in effect" in text for text in shown)
+    assert not any("of them in effect" in text for text in texts(open_page(ROOT, "health", monkeypatch)))
+
+
+def test_a_refused_change_is_told_by_its_place_and_the_draft_is_not_praised(
+    shipped_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = open_page(shipped_copy, "edit", monkeypatch)
+    app.selectbox(key="edit-kind").select("Set a party's terms").run()
+    item, party = app.selectbox(key="edit-item").value, app.selectbox(key="edit-party").value
+    app.text_input(key=f"start-{item}-{party}").input("2025-03-18")
+    app.text_input(key=f"end-{item}-{party}").input("2025-03-01")
+    next(button for button in app.button if button.label == "Put into the draft").click().run()
+    assert not app.exception
+    assert any("The change was not put into the draft" in error.value for error in app.error)
+    assert not any("No problem" in one.value for one in app.success)
+
+
+def test_the_version_in_use_is_no_earlier_one(shipped_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    name = "trackers/ukraine-russia-2025.yaml"
+    base = saving.open_file(shipped_copy, name)
+    saving.save(shipped_copy, base, base.text + "# looked at\n", Editor("Anna", has_the_files=True), "a note")
+    shown = list(texts(open_page(shipped_copy, "edit", monkeypatch)))
+    assert "Earlier versions: 1" in shown
+    assert shown.count("Take as draft") == 1
+
+
+def test_what_is_wrong_with_a_draft_stands_beside_its_line(shipped_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = open_page(shipped_copy, "edit", monkeypatch)
+    text = app.text_area[0].value.replace("negotiation: rejected", "negotiation: rejectd", 1)
+    app.text_area[0].set_value(text).run()
+    shown = list(texts(app))
+    assert "negotiation: rejectd" in shown
+    assert str(text[: text.index("rejectd")].count("\n") + 1) in shown

@@ -25,11 +25,11 @@ def page() -> None:
     try:
         now = edit_parts.draft(found, name)
     except TruceboardError as error:
-        st.error(show.escape_markdown(str(error)), icon=":material/error:")
+        show.failed(error)
         return
     edit_parts.conflict(found, now)
-    now = _text_and_form(found, now)
-    allowed = edit_parts.problems(edit_parts.check(found, now), now.text)
+    now, refused = _text_and_form(found, now)
+    allowed = edit_parts.problems(edit_parts.check(found, now), now.text, refused)
     changed = edit_parts.difference(now)
     edit_parts.save(found, who, now, allowed and changed)
     if changed and st.button(_("Drop this draft"), icon=":material/delete:", key="drop"):
@@ -38,14 +38,14 @@ def page() -> None:
     edit_parts.versions(found, now)
 
 
-def _text_and_form(found: State, now: Draft) -> Draft:
-    """The YAML as text, and the form beside it; the draft as it stands after both."""
+def _text_and_form(found: State, now: Draft) -> tuple[Draft, bool]:
+    """The YAML as text, and the form beside it; the draft as it stands after both, and whether the form was refused."""
     left, right = st.columns([3, 2])
     with left:
         now = edit_parts.text_field(found, now)
     tracker = edit_parts.readable(now)
     if tracker is None:
-        return now
+        return now, False
     with right:
         try:
             change = edit_form.form(tracker, now.base.name, found.records)
@@ -53,5 +53,6 @@ def _text_and_form(found: State, now: Draft) -> Draft:
                 edit_parts.keep(found, Draft(change(now.text), now.base))
                 st.rerun()
         except TruceboardError as error:
-            st.error(show.escape_markdown(str(error)), icon=":material/error:")
-    return now
+            show.failed(error, _("The change was not put into the draft:"))
+            return now, True
+    return now, False

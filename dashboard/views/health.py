@@ -1,6 +1,5 @@
 """Data health: everything that is wrong with the files, and every status that needs a second look."""
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import health, linked_table, review_second, show, status, ui
@@ -30,17 +29,17 @@ def page() -> None:
 
 def _counts(shown: View) -> None:
     counts = shown.state.counts
-    accepted = counts["records"]
-    st.text(
-        " · ".join(
-            (
-                n_("{n} file", "{n} files", counts["files"]),
-                n_("{n} item", "{n} items", counts["items"]),
-                n_("{n} record accepted", "{n} records accepted", accepted),
-                n_("{n} record set apart", "{n} records set apart", counts["quarantined"]),
-            )
-        )
-    )
+    told = [
+        n_("{n} file", "{n} files", counts["files"]),
+        n_("{n} item", "{n} items", counts["items"]),
+        n_("{n} record accepted", "{n} records accepted", counts["records"]),
+        n_("{n} of them in effect", "{n} of them in effect", counts["in_effect"]),
+        n_("{n} record set apart", "{n} records set apart", counts["quarantined"]),
+    ]
+    whole = counts["in_effect"] == counts["records"]
+    st.text(" · ".join([*told[:3], *told[3 + whole :]]))
+    if not whole:
+        st.caption(_("The others were corrected or taken back since, or take one back; they stay readable."))
 
 
 def _problems(shown: View) -> None:
@@ -48,7 +47,7 @@ def _problems(shown: View) -> None:
     if not shown.state.problems:
         st.success(_("No problem in any file."), icon=":material/check:")
         return
-    if ui.language() != "en":
-        st.caption(_("What is wrong is told in English, as in the terminal."))
-    found = pd.DataFrame([problem.as_dict() for problem in shown.state.problems])
-    show.table(found[["file", "line", "column", "path", "message"]], key="problems")
+    found = shown.state.problems
+    show.problems(found[: show.MOST_ROWS], file=True)
+    if len(found) > show.MOST_ROWS:
+        st.caption(_("The first {n} are shown; truceboard check prints all of them.").format(n=show.MOST_ROWS))
