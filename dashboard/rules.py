@@ -38,8 +38,8 @@ RULES: tuple[Rule, ...] = (
             "“As of” asks what had happened by the end of a day; “known on” asks what had been recorded by then. A record counts "
             "from its day on. Where only a week or a month is known, it counts from the last day that is possible, or from its "
             "publication if that came first. The latest act shown is the one that is surely latest: a vague date counts there as "
-            "the first of its days, and not at all before that day where another act is known. Statuses, terms and conditions that the analyst wrote stand as the tracker has them today, "
-            "whatever was known when."
+            "the first of its days, and not at all before that day where another act is known. Statuses, terms and conditions that "
+            "the analyst wrote stand as the tracker has them today, whatever was known when."
         ),
     ),
     Rule(
