@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from dashboard import articles, config, extractors, proposals, regular_file, trackers
-from dashboard.errors import Problem, TruceboardError, allowed
+from dashboard.errors import Problem, TruceboardError, allowed, counted
 from dashboard.extraction import Extractor
 from dashboard.extraction.evaluate import ABLATIONS, Labelled, Score, baseline, by_language, measure, precision
 from dashboard.extractors import Plugin
@@ -62,7 +62,7 @@ def extract(
             for problem in problems:
                 typer.echo(f"\n{problem}" if sys.stdout.isatty() else str(problem), err=True)  # below the bar
     write(out, rows)
-    typer.echo(f"{len(rows)} candidates in {out}; {failed} articles skipped")
+    typer.echo(f"{counted(len(rows), 'candidate')} in {out}; {counted(failed, 'article')} skipped")
     raise typer.Exit(1 if failed or unusable else 0)
 
 

@@ -209,7 +209,7 @@ def localised(drawn: alt.Chart | alt.LayerChart) -> alt.Chart | alt.LayerChart:
 
 def failed(error: Exception, lead: str = "") -> None:
     """Say what could not be done and why; `lead` goes before the reasons. Where they lie in a file, their place in it is told."""
-    reasons = [f"{one.path}: {one.message}" if one.path else one.message for one in getattr(error, "problems", ())]
+    reasons = [f"{one.message} ({one.path})" if one.path else one.message for one in getattr(error, "problems", ())]
     text = "  \n".join(escape_markdown(sentence(reason)) for reason in reasons or [str(error)])
     st.error(f"{escape_markdown(lead)}  \n{text}" if lead else text, icon=":material/error:")
 
