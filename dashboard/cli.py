@@ -168,7 +168,6 @@ def export(
     directory: Annotated[Path, typer.Argument(help="The folder to write; made if it does not exist.", file_okay=False)],
     root: Root = HERE, tracker: TrackerName = "", as_of: AsOf = None, known_on: KnownOn = None,
     spreadsheet: Annotated[bool, typer.Option("--spreadsheet", help="Guard cells that would run as formulas.")] = False,
-    force: Annotated[bool, typer.Option("--force", help="Write into a folder that holds other files, too.")] = False,
 ) -> None:  # fmt: skip
     """Write the state as of a date as CSV files: the same state gives the same bytes."""
     found = _load(root, "text")
@@ -177,7 +176,7 @@ def export(
     request = snapshot.Request(name, day, known_on, spreadsheet)
     frames = snapshot.frames(request, found.trackers[name], found.records_of(name, known_on))
     try:
-        snapshot.write(directory, snapshot.files(request, found.trackers[name], frames), force)
+        snapshot.write(directory, snapshot.files(request, found.trackers[name], frames))
     except (OSError, TruceboardError) as error:
         _fail(f"{directory} could not be written: {error}")
     for file, frame in frames.items():

@@ -182,14 +182,14 @@ def zipped(contents: Mapping[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def write(directory: Path, contents: Mapping[str, bytes], force: bool = False) -> None:
+def write(directory: Path, contents: Mapping[str, bytes]) -> None:
     """Write a snapshot into `directory`, the manifest last: where it is, the files it lists are whole.
 
-    Raises TruceboardError where the folder holds something else than an earlier snapshot, unless `force` says so.
+    Raises TruceboardError where the folder holds something else than an earlier snapshot.
     """
     directory.mkdir(parents=True, exist_ok=True)
-    if not force and any(directory.iterdir()) and not _is_ours(directory):
-        raise TruceboardError("the folder is not empty and holds no snapshot; name a new folder, or add --force")
+    if any(directory.iterdir()) and not _is_ours(directory):
+        raise TruceboardError("the folder is not empty and holds no snapshot; name a new folder")
     (directory / MANIFEST).unlink(missing_ok=True)
     for name, content in contents.items():
         atomic.replace(directory / name, content)

@@ -30,7 +30,7 @@ def edit(root: Path, name: str, old: str, new: str) -> None:
 def test_the_starter_has_no_problem(small: Path) -> None:
     state = workspace.load(small)
     assert state.problems == ()
-    assert state.counts == {"files": 4, "trackers": 1, "items": 2, "articles": 1, "records": 1, "quarantined": 0}
+    assert state.counts == {"files": 4, "trackers": 1, "items": 2, "articles": 1, "records": 1, "in_effect": 1, "quarantined": 0}
 
 
 def test_the_shipped_workspace_has_no_error() -> None:
