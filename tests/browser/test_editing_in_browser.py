@@ -63,7 +63,7 @@ def test_a_typo_shows_line_and_nearest_word_before_saving_is_possible(own: Serve
     before = (own.root / TRACKER).read_bytes()
     type_yaml(page, "negotiation: rejected", "negotiation: rejectd")
     page.get_by_text("This draft cannot be saved yet:").wait_for()
-    page.get_by_test_id("stDataFrame").first.wait_for()
+    page.locator(".tb-problems").get_by_text("did you mean 'rejected'").wait_for()
     assert page.get_by_role("button", name="Save", exact=False).first.is_disabled()
     assert (own.root / TRACKER).read_bytes() == before
 
