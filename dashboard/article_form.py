@@ -29,7 +29,7 @@ def add_article(shown: View, who: Editor) -> None:
         try:
             found = reading.read(uploaded.getvalue(), uploaded.name) if uploaded else reading.plain(pasted)
         except TruceboardError as error:
-            st.error(show.escape_markdown(str(error)), icon=":material/error:")
+            show.failed(error)
             return
         _confirm(shown, who, found, f"{generation}-{hash(found.body)}")
 

@@ -32,7 +32,7 @@ def test_the_last_row_of_a_key_decides(keys: list[int]) -> None:
     assert last(np.array(keys, dtype=np.int64), 5).tolist() == expected
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=20)
 @given(st.lists(ACTS, max_size=12))
 def test_positions_on_many_days_are_those_of_each_day_alone(acts: list[dict[str, str]]) -> None:
     frame = records(*acts)
@@ -47,7 +47,7 @@ def test_positions_on_many_days_are_those_of_each_day_alone(acts: list[dict[str,
         assert list(pd.to_datetime(since[moved, place])) == list(together.loc[moved, "since"])
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=20)
 @given(st.lists(ACTS, max_size=12))
 def test_the_timeline_says_of_each_day_what_the_items_say(acts: list[dict[str, str]]) -> None:
     frame = records(*acts)
@@ -58,7 +58,7 @@ def test_the_timeline_says_of_each_day_what_the_items_say(acts: list[dict[str, s
         assert (found.tolist() or ["not_raised"]) == [derived]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=20)
 @given(st.lists(ACTS, max_size=12))
 def test_a_status_dates_from_the_start_of_the_last_segment_of_the_timeline(acts: list[dict[str, str]]) -> None:
     frame = records(*acts)
