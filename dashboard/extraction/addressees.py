@@ -49,7 +49,13 @@ def author(reading: Reading, act: Act, actors: tuple[str, ...]) -> str:
         before = range(hit.start - (4 if made else 2), hit.start)  # "a proposal by the United States"
         if any(reading.within("plan", at) for at in (*after, *before)):
             return hit.party
+        if reading.within("from", governor(reading, hit)) and _plan_between(reading, act.end, hit.start):
+            return hit.party  # "usulan gencatan senjata 30 hari dari Washington"
     return ""
+
+
+def _plan_between(reading: Reading, start: int, end: int) -> bool:
+    return reading.has("plan", start, end) or reading.has("truce", start, end)
 
 
 def offered_by(reading: Reading, act: Act) -> str:
@@ -114,13 +120,16 @@ def addressed(reading: Reading, act: Act, actors: tuple[str, ...], kind: Kind) -
     """The one party that the act is addressed to: "urged Ukraine", "offered to Russia"; "" where several could be."""
     hits = named_after(reading, act.end, right_edge(reading, act), actors)
     in_items = [range(item.start, item.end) for item in reading.items]
-    subjects = [range(*other.subject_span) for other in reading.acts if other is not act and other.subject_span]
+    asks = act.entry is not None and act.entry.frame == "ask"  # "urged Aldo to accept": who is asked is to act
+    subjects = [range(*other.subject_span) for other in reading.acts if other is not act and other.subject_span and not asks]
     hits = [hit for hit in hits if not any(hit.start in span for span in (*in_items, *subjects))]
     backs = act.entry is not None and act.entry.frame in ("back", "declare")
     direct = [hit for hit in hits if _direct(reading, act, hit) and not backs]
     if kind in (Kind.PROPOSAL, Kind.REJECTION) and len({hit.party for hit in direct}) == 1:
         return direct[0].party
-    with_ = [hit for hit in hits if governor(reading, hit) >= act.end and reading.within("with", governor(reading, hit))]
+    governors = {hit: governor(reading, hit) for hit in hits}
+    with_ = [hit for hit, at in governors.items() if at >= act.end and reading.within("with", at)]
+    with_ = [hit for hit in with_ if not reading.within("strict_condition", governors[hit])]  # "dengan syarat Ukraina"
     names = {hit.party for hit in with_}
     return names.pop() if len(names) == 1 else ""
 
@@ -128,3 +137,17 @@ def addressed(reading: Reading, act: Act, actors: tuple[str, ...], kind: Kind) -
 def _direct(reading: Reading, act: Act, hit: PartyHit) -> bool:
     at = governor(reading, hit)
     return hit.start <= act.end + 3 and (at < 0 or reading.within("to", at) or at < act.end)
+
+
+def charger(reading: Reading, act: Act, actor: str) -> str:
+    """Whose charge it is: "membantah tudingan Moskow"."""
+    if reading.sentence.language != "id":
+        return ""
+    ends = [end for at, end in reading.marks.get("charge", {}).items() if act.start <= at <= act.end + 2]
+    owners = [hit.party for hit in reading.parties if any(end <= hit.start <= end + 2 for end in ends) and hit.party != actor]
+    return owners[0] if owners else ""
+
+
+def takes_part(reading: Reading, hit: PartyHit) -> bool:
+    """ "antara Utara dan Selatan": the preposition names who takes part."""
+    return reading.within("between", governor(reading, hit))

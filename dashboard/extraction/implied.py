@@ -1,7 +1,7 @@
 """Subjects that no name before the verb tells: a place that speaks, two between whom it happens, a shared one, a gerund's."""
 
 from dashboard.codebook import Kind
-from dashboard.extraction.clauses import PHRASE, Subject, governor, group, is_time, joined, opens_clause
+from dashboard.extraction.clauses import BOTH, PHRASE, Subject, governor, group, is_time, joined, opens_clause
 from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.inversion import inverts
 from dashboard.extraction.layers import Act, Reading
@@ -101,3 +101,18 @@ def several(reading: Reading) -> tuple[str, ...]:
     many = {at for at in range(len(reading.tokens)) if reading.within("several", at)}
     near = [hit.party for hit in reading.parties if many & set(range(hit.start - 3, hit.start))]
     return tuple(near[-1:])
+
+
+_OUR_SIDE = frozenset({"pihaknya", "negaranya"})
+
+
+def with_speaker(reading: Reading) -> list[Act]:
+    """The acts of "we and the Northern side": of the speaker, too."""
+    found = []
+    for act in reading.acts:
+        at = act.subject_span[0] - 1 if act.subject_span and len(act.subject) == 1 and act.subject != (BOTH,) else -1
+        at -= at > 0 and reading.within("representatives", at)
+        joined = at > 0 and reading.within("conjunction", at) and reading.tokens[at].key != ","
+        if joined and (reading.within("first_person", at - 1) or reading.tokens[at - 1].key in _OUR_SIDE):
+            found.append(act)
+    return found

@@ -218,7 +218,11 @@ def _positive(reading: Reading, act: Act, edge: int) -> Readout:
     assert entry is not None
     if entry.frame == "declare" and not declares_truce(reading, act, edge):
         return Readout(None, "announcement")
-    if entry.kind is Kind.EXTENSION and any(reading.within("attack_noun", at) for at in range(act.end, act.end + 2)):
+    if (
+        entry.kind is Kind.EXTENSION
+        and any(reading.within("attack_noun", at) for at in range(act.end, act.end + 2))
+        and not reading.has("truce", act.start, act.end + 1)
+    ):
         return Readout(None, "continues")  # "продовжують обстріли" prolongs no truce
     if entry.kind is Kind.PROPOSAL and reading.has("sanctions", act.end, act.end + NEAR):
         return Readout(None, "sanctions")  # a demand about sanctions is none about the item
@@ -235,7 +239,7 @@ def _positive(reading: Reading, act: Act, edge: int) -> Readout:
         return Readout(None, "participle")
     if entry.kind is Kind.INCIDENT and (_near(reading, act, edge, "habitual") or _near(reading, act, edge, "halted")):
         return Readout(None, "habitual")
-    future = future or (entry.kind is Kind.MEETING_HELD and _present(reading, act) and _ahead(reading))
+    future = future or (entry.kind is Kind.MEETING_HELD and _present(reading, act) and _ahead(reading, act))
     if entry.kind is Kind.MEETING_HELD and _meanwhile(reading, act, edge):
         return Readout(None, "setting")
     if entry.kind is Kind.MEETING_HELD and future:
@@ -261,13 +265,18 @@ def _reduced(reading: Reading, act: Act) -> bool:
 
 def _present(reading: Reading, act: Act) -> bool:
     key = reading.tokens[act.start].key
+    if reading.sentence.language == "id":
+        return not reading.has("perfect", max(0, act.start - NEAR), act.start)  # its verbs have no tense
     return reading.sentence.language == "en" and not key.endswith(("ed", "ing")) and key not in reading.lexicon.pasts
 
 
-def _ahead(reading: Reading) -> bool:
+def _ahead(reading: Reading, act: Act) -> bool:
     """ "speaks to Aldo tomorrow", "meets Bruno next week"."""
+    size = len(reading.tokens)
+    if reading.sentence.language == "id":  # without tense, the day must stand before another verb
+        return reading.has("ahead", act.end, min([other.start for other in reading.acts if other.start >= act.end], default=size))
     days = reading.lexicon.words["relative_days"]
-    return any(days.get(token.key, 0) > 0 for token in reading.tokens) or reading.has("ahead", 0, len(reading.tokens))
+    return any(days.get(token.key, 0) > 0 for token in reading.tokens) or reading.has("ahead", 0, size)
 
 
 def _meanwhile(reading: Reading, act: Act, edge: int) -> bool:

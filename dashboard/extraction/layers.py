@@ -14,6 +14,7 @@ from dashboard.extraction.text import Sentence, Token, fold
 from dashboard.model import Tracker
 
 BREAKS = frozenset(";–—―-")  # a hyphen inside a compound is no token
+_CANCELS = {"attributive": "relative", "affirmative": "negation"}  # "hari yang sama" opens no clause, "tanpa awak" negates none
 _OPENING = ("that", "relative", "contrast", "strict_condition", "hypothetical")
 Value = tuple[str, Any]
 
@@ -127,8 +128,9 @@ def _reading(sentence: Sentence, words: Lexicon, hits: list[Hit[Value]]) -> Read
         row = marks.setdefault(layer, {})
         for hit in by_layer[layer]:
             row[hit.start] = max(hit.end, row.get(hit.start, 0))
-    for at in marks.get("attributive", ()):
-        marks.get("relative", {}).pop(at, None)  # "hari yang sama": an adjective, no clause
+    for layer, other in _CANCELS.items():
+        for at in marks.get(layer, ()):
+            marks.get(other, {}).pop(at, None)
     covered = {layer: frozenset(at for start, end in row.items() for at in range(start, end)) for layer, row in marks.items()}
     idle = marks.get("idle", {})  # "принял участие", "обмен мнениями": no act and no item
     items = _merged_items([hit for hit in by_layer.get("item", []) if idle.get(hit.start, 0) < hit.end])

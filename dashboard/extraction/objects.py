@@ -9,6 +9,8 @@ REACH = 4  # words behind a verb in which its object begins
 def fits(reading: Reading, act: Act, edge: int) -> bool:
     """ "received the proposal", not "received weapons": for verbs that accept only a plan, an item or what "that" refers to."""
     start, end = (min(edge, act.start - REACH), act.start) if act.passive else (act.end, act.end + REACH)
+    if act.passive and edge > 0 and reading.within("relative", edge - 1):
+        start -= REACH  # "rencana gencatan senjata yang disusun dan diajukan Utara"
     return any(start <= hit.start < end for hit in reading.items) or any(
         reading.has(layer, start, end) for layer in ("plan", "truce", "talks")
     )

@@ -27,6 +27,7 @@ from dashboard.extraction.implied import (
     of_gerunds,
     reciprocal,
     told_before,
+    with_speaker,
 )
 from dashboard.extraction.inversion import after, inverts
 from dashboard.extraction.layers import Act, Reading
@@ -49,6 +50,9 @@ def assign_subjects(reading: Reading, before: Discourse) -> None:
         of_gerunds(reading)
     own = [act for act in reading.acts if act.subject_span and not act.subject and reading.has("first_person", *act.subject_span)]
     said = [act for act in reading.acts if act.speech and act.entry is None and act not in own]
+    for act in with_speaker(reading):
+        later = [other for other in said if other.start >= act.end] or said[::-1]
+        act.subject = tuple(dict.fromkeys((*(later[0].subject if later else holder(reading, before)), *act.subject)))
     for act in own:
         later = [other for other in said if other.start >= act.end] or said[::-1]
         act.subject = later[0].subject if later else holder(reading, before)
@@ -63,7 +67,8 @@ def _subject(reading: Reading, act: Act, previous: Act | None, before: Discourse
     act.passive = act.passive or is_passive(reading, act)
     if act.passive:
         found, span = agent(reading, act)
-        act.passive = bool(found) or not mistranslated(reading, act, edge)
+        flipped = mistranslated(reading, act, edge)
+        act.passive = not flipped or (bool(found) and not reading.has("have", edge, act.start))
     if act.passive:
         return ((BOTH,), (edge, act.start)) if not found and names_both(reading, edge, act.start) else (found, span)
     if act.entry is None and (told := _source(reading, act, before)):

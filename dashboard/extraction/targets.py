@@ -8,6 +8,7 @@ from dashboard.extraction.addressees import (
     answered_by,
     author,
     beneficiary,
+    charger,
     is_place,
     meets_somebody,
     of_attack,
@@ -15,9 +16,11 @@ from dashboard.extraction.addressees import (
     offered_by,
     partners,
     setting,
+    takes_part,
 )
 from dashboard.extraction.captives import home
 from dashboard.extraction.clauses import BOTH, governor, left_edge, named_after, right_edge
+from dashboard.extraction.counterparts import MEMORY, owner, proposer
 from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.layers import Matchers, Reading
 from dashboard.extraction.text import sentences
@@ -27,7 +30,6 @@ from dashboard.model import Tracker
 Pair = tuple[str, str, Kind]
 _STRIKES = frozenset({"attack", "attack-noun", "violate"})
 NEAR = 4  # words behind an order that may name those who got it
-MEMORY = 4  # sentences that an accusation or a proposal is remembered
 
 
 class Targets:
@@ -149,6 +151,9 @@ class Targets:
             hits = [hit for hit in hits if hit.start <= act.end + 6]
         counts = act.entry is not None and act.entry.frame == "count"
         for actor in actors:
+            if counts and actor in self._monitors and hits:
+                yield actor, hits[0].party, Kind.VERIFICATION
+                continue
             if counts and actor not in self._belligerents:
                 continue
             if hits:
@@ -169,7 +174,7 @@ class Targets:
         inner_frames = {other.entry.frame for other in reading.acts if other.entry and other.start >= act.end}
         if draft.why == "negated-agreement" or (inner & _TALKED and not inner_frames & {"attack", "violate"}):
             return ""
-        accuser = self._accuser(actor, before)
+        accuser = charger(reading, act, actor) or self._accuser(actor, before)
         charged = inner_frames & {"attack", "violate"} or reading.has("accusation", 0, len(reading.tokens))
         return accuser or (self._other(actor) if charged else "")
 
@@ -187,7 +192,7 @@ class Targets:
         if act.entry and act.entry.frame == "noun":
             hits = named_after(reading, act.start, right_edge(reading, act), ())
             hits = [hit for hit in hits if not reading.within("by", governor(reading, hit))]  # "brokered by Lakeland"
-            named = tuple(dict.fromkeys(hit.party for hit in hits if not is_place(reading, hit)))
+            named = tuple(dict.fromkeys(hit.party for hit in hits if not is_place(reading, hit) or takes_part(reading, hit)))
             actors = named if len(named) >= 2 else act.subject[:1]
         more = tuple(partners(reading, act, actors)) if len(actors) == 2 and not (act.entry and act.entry.frame == "noun") else ()
         actors = actors + more  # three or more sides: a row for each
@@ -264,33 +269,9 @@ class Targets:
             return self._recipient(draft.item, actor)
         if draft.kind in _OFFERS and mutual_sides and reading.has("both", act.end, right_edge(reading, act)):
             return others[0]
-        if owner := _owner(draft, item.bound, actor):
-            return owner
-        return _proposer(draft, actor, before)
-
-
-def _owner(draft: Draft, bound: tuple[str, ...], actor: str) -> str:
-    """Whose things are spared ("stopped striking the Southern grid") or who is invited ("a meeting between Aldo and Bruno")."""
-    reading, act = draft.reading, draft.act
-    hits = named_after(reading, act.end, right_edge(reading, act), ())
-    others = {hit.party for hit in hits if hit.party != actor}
-    if act.entry and act.entry.frame == "order" and draft.why == "plain" and not act.speech:
-        spared = others & set(bound) if reading.sentence.language == "id" else set[str]()
-        return spared.pop() if len(spared) == 1 else ""
-    between = draft.kind is Kind.PROPOSAL and reading.has("between", act.end, right_edge(reading, act))
-    return others.pop() if between and len(others) == 1 and any(hit.party == actor for hit in hits) else ""
-
-
-def _proposer(draft: Draft, actor: str, before: Discourse) -> str:
-    """Whose proposal an answer answers: one right before it, or, if it is refused, one of the last sentences."""
-    if draft.kind not in (Kind.AGREEMENT, Kind.CONDITIONAL_AGREEMENT, Kind.REJECTION):
-        return ""
-    reach = 0 if draft.kind is Kind.REJECTION else MEMORY - 1
-    recent = [who for until, who, name in before.proposals if name == draft.item and who != actor and draft.number <= until - reach]
-    if recent or draft.kind is not Kind.REJECTION:
-        return recent[-1] if recent else ""
-    declared = before.declared.get(draft.item, "")
-    return declared if declared != actor else ""
+        if spared := owner(draft, item.bound, actor):
+            return spared
+        return proposer(draft, actor, before)
 
 
 _MUTUAL = frozenset({Kind.AGREEMENT, Kind.IMPLEMENTATION, Kind.EXTENSION})

@@ -59,7 +59,7 @@ def agent(reading: Reading, act: Act) -> Subject:
             first = [hit for hit in hits if hit.start == hits[0].start or joined(reading, hits[0], hit)]
             return group(reading, first)
     if reading.sentence.language == "id":  # "didukung Prancis", "ditepis Menteri Luar Negeri Prancis"
-        near = [hit for hit in reading.parties if act.end <= hit.start <= act.end + PHRASE and governor(reading, hit) < 0]
+        near = [hit for hit in reading.parties if act.end <= hit.start <= act.end + PHRASE and governor(reading, hit) < act.end]
         near = [hit for hit in near if hit.start <= act.end + 2 or _titled(reading, act.end, hit.start)][:1]
         more = [hit for hit in reading.parties if near and hit.start > near[0].start and joined(reading, near[0], hit)]
         return group(reading, near + more[:1])
@@ -83,6 +83,8 @@ def mistranslated(reading: Reading, act: Act, edge: int) -> bool:
     A machine takes the English participle for a passive. Then the object follows, or a relative clause names the subject.
     """
     entry = act.entry
+    if any(reading.within("have", at) for at in range(max(0, act.start - 2), act.start)):
+        return True  # "Utara memiliki dituduh Selatan": has accused
     if (
         reading.sentence.language != "id"
         or entry is None
