@@ -118,7 +118,7 @@ def _called(reading: Reading, act: Act, hit: PartyHit) -> bool:
 
 def addressed(reading: Reading, act: Act, actors: tuple[str, ...], kind: Kind) -> str:
     """The one party that the act is addressed to: "urged Ukraine", "offered to Russia"; "" where several could be."""
-    hits = named_after(reading, act.end, right_edge(reading, act), actors)
+    hits = named_after(reading, act.start + 1, right_edge(reading, act), actors)
     in_items = [range(item.start, item.end) for item in reading.items]
     asks = act.entry is not None and act.entry.frame == "ask"  # "urged Aldo to accept": who is asked is to act
     subjects = [range(*other.subject_span) for other in reading.acts if other is not act and other.subject_span and not asks]
@@ -128,14 +128,23 @@ def addressed(reading: Reading, act: Act, actors: tuple[str, ...], kind: Kind) -
     if kind in (Kind.PROPOSAL, Kind.REJECTION) and len({hit.party for hit in direct}) == 1:
         return direct[0].party
     governors = {hit: governor(reading, hit) for hit in hits}
-    with_ = [hit for hit, at in governors.items() if at >= act.end and reading.within("with", at)]
+    with_ = [hit for hit, at in governors.items() if at > act.start and reading.within("with", at)]
     with_ = [hit for hit in with_ if not reading.within("strict_condition", governors[hit])]  # "dengan syarat Ukraina"
     names = {hit.party for hit in with_}
     return names.pop() if len(names) == 1 else ""
 
 
+def _closes_phrase(reading: Reading, at: int) -> bool:
+    """Whether no noun follows that the name would only describe."""
+    if at >= len(reading.tokens) or not reading.tokens[at].key[0].isalnum():
+        return at >= len(reading.tokens) or reading.tokens[at].key != "'s"
+    return is_time(reading, at) or any(reading.within(layer, at) for layer in ("to", "preposition", "conjunction", "with"))
+
+
 def _direct(reading: Reading, act: Act, hit: PartyHit) -> bool:
     at = governor(reading, hit)
+    if at >= act.end and reading.tokens[at].key == "to" and _closes_phrase(reading, hit.end):
+        return True  # "proposed a truce to Aldo", not "a halt to Southern strikes"
     return hit.start <= act.end + 3 and (at < 0 or reading.within("to", at) or at < act.end)
 
 

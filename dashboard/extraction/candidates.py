@@ -138,6 +138,8 @@ class _Pass:
             one = replace(draft, actor=actor, target=target, kind=kind)
             if kind is Kind.DENIAL and not one.item:
                 told = self._topics.before_act(draft.reading, draft.act) or self._topics.restraint_named(draft.reading)
+                if draft.act.entry and draft.act.entry.id == "undiscussed" and not told:
+                    told = next(iter(self._topics.strong(draft.reading)), self._before.item)
                 accused = self._targets.accused_item(actor, self._before)
                 if not told and accused is None and not target:
                     continue  # "denied that they would meet": nobody accused anybody

@@ -15,7 +15,8 @@ from dashboard.extraction.voice import is_gerund, is_infinitive
 
 NEAR = 4  # words before a verb that belong to its group
 ASSENT = frozenset({Kind.AGREEMENT})
-_NOT_FINITE = frozenset({"noun", "condition", "attack-noun"})
+_NOT_FINITE = frozenset({"noun", "nominal", "condition", "attack-noun"})
+UNREAL = 8  # words before a nominal act that may say it is only wished for
 
 
 _PROMISED = frozenset({Kind.MEETING_HELD, Kind.MEETING_PLANNED, Kind.IMPLEMENTATION})
@@ -65,6 +66,10 @@ def resolve(reading: Reading, act: Act, switches: Switches) -> Readout:
         return Readout(None, "no common ground")
     if entry.frame == "rebuff" and reading.has("charge", edge, act.end + NEAR):
         return Readout(Kind.DENIAL, "charge")  # what is turned down is an accusation
+    if entry.frame == "nominal" and (act.subject_span is None or reading.has("unreal", act.start - UNREAL, act.start)):
+        return Readout(None, "no subject")  # "awaits Aldo's consent"
+    if entry.frame == "violate" and reading.tokens[act.start].key == "in" and _struck(reading):
+        return Readout(None, "told by the attack")  # "opened fire in defiance of the truce"
     if entry.frame == "terms" and act.subject_span is None and not act.passive:
         return Readout(None, "no subject")  # whose terms they are must be said
     if entry.frame == "object" and not fits(reading, act, edge):
@@ -72,6 +77,10 @@ def resolve(reading: Reading, act: Act, switches: Switches) -> Readout:
     if entry.kind in ASSENT or entry.frame == "condition":
         return _assent(reading, act, edge, switches)
     return _positive(reading, act, edge)
+
+
+def _struck(reading: Reading) -> bool:
+    return any(other.entry and other.entry.frame == "attack" for other in reading.acts)
 
 
 def _near(reading: Reading, act: Act, edge: int, layer: str) -> bool:
@@ -150,7 +159,8 @@ def _participle(reading: Reading, last: int) -> bool:
     """Whether the words before an -ing form make it a verb: ", accusing", "was breaking", "has been openly breaking"."""
     if last > 0 and reading.tokens[last].key.endswith("ly"):
         last -= 1
-    return last >= 0 and (reading.tokens[last].key == "," or reading.within("passive_aux", last))
+    headline = any(hit.start == 0 and hit.end == last + 1 for hit in reading.parties)  # "Aldo breaking truce, says Bruno"
+    return headline or (last >= 0 and (reading.tokens[last].key == "," or reading.within("passive_aux", last)))
 
 
 def _negative(reading: Reading, act: Act, edge: int, switches: Switches) -> Readout:

@@ -14,7 +14,11 @@ from dashboard.extraction.text import Sentence, Token, fold
 from dashboard.model import Tracker
 
 BREAKS = frozenset(";–—―-")  # a hyphen inside a compound is no token
-_CANCELS = {"attributive": "relative", "affirmative": "negation"}  # "hari yang sama" opens no clause, "tanpa awak" negates none
+_CANCELS = {
+    "attributive": "relative",  # "hari yang sama" opens no clause
+    "affirmative": "negation",  # "tanpa awak" negates none
+    "settled": "hypothetical",  # "once more" imagines nothing
+}
 _OPENING = ("that", "relative", "contrast", "strict_condition", "hypothetical")
 Value = tuple[str, Any]
 
@@ -131,6 +135,8 @@ def _reading(sentence: Sentence, words: Lexicon, hits: list[Hit[Value]]) -> Read
     for layer, other in _CANCELS.items():
         for at in marks.get(layer, ()):
             marks.get(other, {}).pop(at, None)
+    for at in [at for at in marks.get("contrast", ()) if _joins_phrase(sentence, at)]:
+        del marks["contrast"][at]
     covered = {layer: frozenset(at for start, end in row.items() for at in range(start, end)) for layer, row in marks.items()}
     idle = marks.get("idle", {})  # "принял участие", "обмен мнениями": no act and no item
     items = _merged_items([hit for hit in by_layer.get("item", []) if idle.get(hit.start, 0) < hit.end])
@@ -155,6 +161,11 @@ def _reading(sentence: Sentence, words: Lexicon, hits: list[Hit[Value]]) -> Read
         [Hit(h.start, h.end, h.value[1]) for h in longest(by_layer.get("unit", []))],
         artefacts,
     )  # fmt: skip
+
+
+def _joins_phrase(sentence: Sentence, at: int) -> bool:
+    """Whether "with" goes on with its clause: "spoke today with Aldo", but ", with Aldo going between"."""
+    return sentence.language == "en" and sentence.tokens[at].key == "with" and at > 0 and sentence.tokens[at - 1].key != ","
 
 
 def _colons(sentence: Sentence, parties: list[PartyHit]) -> dict[int, int]:

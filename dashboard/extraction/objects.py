@@ -1,7 +1,8 @@
 """What a verb's object tells of its sense: a guest received or a plan accepted, a truce declared or a sanction announced."""
 
-from dashboard.extraction.clauses import governor, is_time
+from dashboard.extraction.clauses import governor, is_time, refers_back
 from dashboard.extraction.layers import Act, Reading
+from dashboard.extraction.text import QUOTES
 
 REACH = 4  # words behind a verb in which its object begins
 
@@ -31,6 +32,10 @@ def declares_truce(reading: Reading, act: Act, edge: int) -> bool:
     if reading.sentence.language == "id" and not act.passive:  # "mengumumkan Utara telah setuju": the "that" may be left out
         told = told or any(hit.start == act.end for hit in reading.parties)
     size = len(reading.tokens)
+    english = reading.sentence.language == "en" and act.end < size and not refers_back(reading, edge - 1)
+    told = told or (
+        english and reading.tokens[act.end].key not in QUOTES and not reading.tokens[act.end].key[0].isalnum() and not act.passive
+    )  # "Aldo, he announced, is"
     return not told and reading.has("truce", max(0, edge - 6), size) and not reading.has("aid", max(0, edge - 6), size)
 
 

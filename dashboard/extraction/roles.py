@@ -12,6 +12,7 @@ from dashboard.extraction.clauses import (
     left_edge,
     names_both,
     opens_clause,
+    owner,
     parentheses,
     verb_at,
 )  # fmt: skip
@@ -62,6 +63,8 @@ def _subject(reading: Reading, act: Act, previous: Act | None, before: Discourse
     edge = left_edge(reading, act)
     if act.entry and act.entry.frame == "attack-noun":
         return group(reading, [hit for hit in reading.parties if act.start - 2 <= hit.start <= act.end + 2][:1])
+    if act.entry and act.entry.frame == "nominal":
+        return owner(reading, act)
     if previous and is_infinitive(reading, act):
         return previous.subject, None
     act.passive = act.passive or is_passive(reading, act)

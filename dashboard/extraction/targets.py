@@ -23,6 +23,7 @@ from dashboard.extraction.clauses import BOTH, governor, left_edge, named_after,
 from dashboard.extraction.counterparts import MEMORY, owner, proposer
 from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.layers import Matchers, Reading
+from dashboard.extraction.mentions import relative
 from dashboard.extraction.text import sentences
 from dashboard.extraction.writing import Draft
 from dashboard.model import Tracker
@@ -75,7 +76,8 @@ class Targets:
         frame = draft.act.entry.frame if draft.act.entry else ""
         if frame == "speaker" or (frame == "condition" and not draft.act.subject):
             return tuple(name for name in draft.speaker if name != "?")
-        if draft.act.passive and not draft.act.subject and draft.why == "negated-agreement":
+        renewed = draft.kind is Kind.EXTENSION and draft.reading.sentence.language == "en"
+        if draft.act.passive and not draft.act.subject and (draft.why == "negated-agreement" or renewed):
             return tuple(name for name in draft.speaker if name != "?")  # "says the truce will not be prolonged"
         if frame == "order" and draft.act.passive and not draft.act.subject:  # "Southern soldiers were given the order"
             near = named_after(draft.reading, draft.act.start, draft.act.end + NEAR, ())
@@ -98,17 +100,23 @@ class Targets:
         return others[0] if actor in self._belligerents and len(others) == 1 else ""
 
     def _expiry(self, draft: Draft, before: Discourse) -> Iterator[Pair]:
-        hits = named_after(draft.reading, left_edge(draft.reading, draft.act), draft.act.start, ())
+        left = left_edge(draft.reading, draft.act)
+        hits = named_after(draft.reading, 0 if relative(draft.reading, left) else left, draft.act.start, ())
         item = self._tracker.items[draft.item]
         if item.type is not ItemType.RESTRAINT:
             return  # talks and deliveries end, a truce runs out
+        truces = [at for at in draft.reading.marks.get("truce", ()) if at < draft.act.start]
+        declarers = {one.subject for one in draft.reading.acts if one.entry and one.entry.frame in ("declare", "order")}
+        hits = [
+            hit for hit in hits if not truces or hit.end <= truces[-1] or (hit.party,) in declarers
+        ]  # not "on Southern targets"
         owners = [hit.party for hit in hits if hit.party in item.bound]
         speaker = [name for name in draft.speaker if name in item.bound]
         declared = [before.declared[draft.item]] if draft.item in before.declared else []
         yield (owners or speaker or declared or [""])[0], "", Kind.EXPIRY
 
     def _verified(self, draft: Draft, actors: tuple[str, ...]) -> Iterator[Pair]:
-        hits = named_after(draft.reading, draft.act.end, len(draft.reading.tokens), self._monitors)
+        hits = named_after(draft.reading, draft.act.start, len(draft.reading.tokens), self._monitors)
         accused = [hit.party for hit in hits if hit.party in self._belligerents]
         for actor in actors:
             if actor in self._monitors and accused:
@@ -172,10 +180,16 @@ class Targets:
         reading, act = draft.reading, draft.act
         inner = {other.entry.kind for other in reading.acts if other.entry and other.start >= act.end}
         inner_frames = {other.entry.frame for other in reading.acts if other.entry and other.start >= act.end}
-        if draft.why == "negated-agreement" or (inner & _TALKED and not inner_frames & {"attack", "violate"}):
+        if (
+            draft.why == "negated-agreement"
+            or (act.entry and act.entry.id == "undiscussed")
+            or (inner & _TALKED and not inner_frames & {"attack", "violate"})
+        ):
             return ""
         accuser = charger(reading, act, actor) or self._accuser(actor, before)
-        charged = inner_frames & {"attack", "violate"} or reading.has("accusation", 0, len(reading.tokens))
+        size = len(reading.tokens)
+        clause = reading.sentence.language == "en" and reading.has("that", act.end, act.end + 1)  # "denied that it had discussed"
+        charged = inner_frames & {"attack", "violate"} or reading.has("attack_noun" if clause else "accusation", 0, size)
         return accuser or (self._other(actor) if charged else "")
 
     def _recipient(self, name: str, actor: str) -> str:

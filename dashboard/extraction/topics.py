@@ -229,6 +229,9 @@ class Topics:
             found = standing  # what is broken is in force
         told = strikes or kind is Kind.VERIFICATION
         if told and found and self._tracker.items[found].type is not ItemType.RESTRAINT:
+            broken = any(other.entry and other.entry.frame == "violate" for other in reading.acts)
+            if kind is Kind.VERIFICATION and reading.sentence.language == "en":
+                return self.restraint_named(reading) or (found if broken else "")
             return ""  # an attack breaks no delivery and no talks
         if strikes:
             return found

@@ -25,7 +25,7 @@ def is_gerund(reading: Reading, act: Act) -> bool:
 
 def is_infinitive(reading: Reading, act: Act) -> bool:
     """Whether the verb is an infinitive, which has no subject of its own."""
-    if act.entry and act.entry.frame in ("noun", "condition", "attack-noun", "speaker"):
+    if act.entry and act.entry.frame in ("noun", "nominal", "condition", "attack-noun", "speaker"):
         return False
     if reading.tokens[act.start].key.endswith(INFINITIVES.get(reading.sentence.language, ("\0",))):
         return True
@@ -35,7 +35,7 @@ def is_infinitive(reading: Reading, act: Act) -> bool:
 
 
 def is_passive(reading: Reading, act: Act) -> bool:
-    if not act.entry or reading.sentence.language != "en" or act.entry.frame in ("end", "noun", "speaker", "condition"):
+    if not act.entry or reading.sentence.language != "en" or act.entry.frame in ("end", "noun", "nominal", "speaker", "condition"):
         return False
     if (
         act.end < len(reading.tokens)
