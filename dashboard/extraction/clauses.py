@@ -239,7 +239,10 @@ def owner(reading: Reading, act: Act) -> Subject:
     """Whose act a noun tells: "Aldo's early termination of", "Southern refusal to", "rejection by Aldo of"."""
     keys = [token.key for token in reading.tokens]
     for hit in reversed(reading.parties):
-        between = keys[hit.end : act.start]
+        first = hit.end
+        while first < act.start and reading.within("representatives", first):
+            first += 1  # "the Northern mission's confirmation"
+        between = keys[first : act.start]
         if hit.end <= act.start and len(between) <= OWNED and (not between or between[0] == "'s") and not is_outsider(reading, hit):
             return group(reading, [one for one in reading.parties if one.end <= hit.end and one.start >= hit.start - PHRASE])
     return (), None
