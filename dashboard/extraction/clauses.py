@@ -235,6 +235,10 @@ def named_after(reading: Reading, start: int, end: int, but: Iterable[str]) -> l
     return [hit for hit in reading.parties if start <= hit.start < end and hit.party not in but and not is_outsider(reading, hit)]
 
 
+def last_comma(reading: Reading, start: int, end: int) -> int:
+    return max((at for at in range(start, end) if reading.tokens[at].key == ","), default=-1)
+
+
 def owner(reading: Reading, act: Act) -> Subject:
     """Whose act a noun tells: "Aldo's early termination of", "Southern refusal to", "rejection by Aldo of"."""
     keys = [token.key for token in reading.tokens]

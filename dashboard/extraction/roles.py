@@ -9,6 +9,7 @@ from dashboard.extraction.clauses import (
     group,
     is_outsider,
     is_time,
+    last_comma,
     left_edge,
     names_both,
     opens_clause,
@@ -78,7 +79,7 @@ def _subject(reading: Reading, act: Act, previous: Act | None, before: Discourse
         return told
     if previous and _shares_subject(reading, edge, act):
         return previous.subject, None
-    if act.entry is None and (comma := _last_comma(reading, edge, act.start)) >= 0:
+    if act.entry is None and (comma := last_comma(reading, edge, act.start)) >= 0:
         found, span = named(reading, comma + 1, act.start, act)
         if found:  # "Kyiv, Moscow said, had"
             return found, span
@@ -197,10 +198,6 @@ def _with_pronoun(
     return tuple(dict.fromkeys((*meant, *found)))
 
 
-def _last_comma(reading: Reading, start: int, end: int) -> int:
-    return max((at for at in range(start, end) if reading.tokens[at].key == ","), default=-1)
-
-
 def _adverb(reading: Reading, at: int) -> bool:
     named = any(hit.start <= at < hit.end for hit in reading.parties)
     return (
@@ -270,7 +267,7 @@ def _antecedents(reading: Reading, act: Act, before: Discourse) -> tuple[str, ..
         two = {*met[-1].subject, *(hit.party for hit in reading.parties if met[-1].end <= hit.start < act.start)} if met else set()
         if len(two) == 2 or before.several:
             return tuple(sorted(two)) if len(two) == 2 else before.several
-    if act.entry is None and _last_comma(reading, 0, act.start) >= act.start - 3 and before.subject:
+    if act.entry is None and last_comma(reading, 0, act.start) >= act.start - 3 and before.subject:
         return before.subject  # "Northland struck again, he said": he is no country
     for other in reversed(reading.acts):
         if other.end <= act.start and other.subject and other.subject != (BOTH,):
