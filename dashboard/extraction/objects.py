@@ -2,7 +2,6 @@
 
 from dashboard.extraction.clauses import governor, is_time, refers_back
 from dashboard.extraction.layers import Act, Reading
-from dashboard.extraction.text import QUOTES
 
 REACH = 4  # words behind a verb in which its object begins
 
@@ -32,11 +31,17 @@ def declares_truce(reading: Reading, act: Act, edge: int) -> bool:
     if reading.sentence.language == "id" and not act.passive:  # "mengumumkan Utara telah setuju": the "that" may be left out
         told = told or any(hit.start == act.end for hit in reading.parties)
     size = len(reading.tokens)
-    english = reading.sentence.language == "en" and act.end < size and not refers_back(reading, edge - 1)
-    told = told or (
-        english and reading.tokens[act.end].key not in QUOTES and not reading.tokens[act.end].key[0].isalnum() and not act.passive
-    )  # "Aldo, he announced, is"
+    told = told or (reading.sentence.language == "en" and not act.passive and _aside(reading, act, edge))
     return not told and reading.has("truce", max(0, edge - 6), size) and not reading.has("aid", max(0, edge - 6), size)
+
+
+def _aside(reading: Reading, act: Act, edge: int) -> bool:
+    """ "Northland, Aldo announced, is", "..., its ministry announced.": the verb only tells who says the rest."""
+    after = reading.tokens[act.end].key if act.end < len(reading.tokens) else "."
+    if after[0].isalnum() or refers_back(reading, edge - 1):
+        return False
+    first = act.subject_span[0] if act.subject_span else act.start
+    return after == "," or reading.has_key(",", max(0, first - 3), act.start)
 
 
 def direct_object(reading: Reading, act: Act) -> bool:
