@@ -2,6 +2,7 @@
 
 from dashboard.codebook import Kind
 from dashboard.extraction.clauses import governor, is_time, left_edge, named_after, right_edge
+from dashboard.extraction.implied import FREE_ORDER
 from dashboard.extraction.layers import Act, PartyHit, Reading
 
 
@@ -15,6 +16,8 @@ def of_attack(reading: Reading, act: Act) -> bool:
 def of_breach(reading: Reading, act: Act) -> bool:
     """Whether the accusation is one of breaking something or of an attack; other reproaches are not coded."""
     size = len(reading.tokens)
+    if reading.sentence.language in FREE_ORDER and reading.has("attack_noun", left_edge(reading, act), act.start):
+        return True  # "у порушенні перемир'я звинуватив"
     if reading.sentence.language == "en":
         broken = any(
             other.entry and other.entry.frame in ("violate", "attack") for other in reading.acts if other.start >= act.start
@@ -113,7 +116,7 @@ def meets_somebody(reading: Reading, act: Act) -> bool:
 
 def _called(reading: Reading, act: Act, hit: PartyHit) -> bool:
     """ "позвонил в Норвик": the preposition belongs to the verb, and the place is whom it calls."""
-    return act.start <= governor(reading, hit) < act.end
+    return act.start <= governor(reading, hit) < act.end <= hit.start
 
 
 def addressed(reading: Reading, act: Act, actors: tuple[str, ...], kind: Kind) -> str:

@@ -3,6 +3,7 @@
 from dashboard.codebook import Kind
 from dashboard.extraction.clauses import named_after, right_edge
 from dashboard.extraction.discourse import Discourse
+from dashboard.extraction.layers import Act, Reading
 from dashboard.extraction.writing import Draft
 
 MEMORY = 4  # sentences that an accusation or a proposal is remembered
@@ -30,3 +31,14 @@ def proposer(draft: Draft, actor: str, before: Discourse) -> str:
         return recent[-1] if recent else ""
     declared = before.declared.get(draft.item, "")
     return declared if declared != actor else ""
+
+
+def accuser_of(actor: str, before: Discourse) -> str:
+    """Who accused the party last; "" where nobody did."""
+    return next((accuser for accuser, accused in reversed(before.accusations) if accused == actor), "")
+
+
+def of_deal(reading: Reading, act: Act) -> bool:
+    """Whether what is denied is a deal or talks, so that nobody accused anybody."""
+    size = len(reading.tokens)
+    return any(reading.has(layer, act.end, size) for layer in ("deal", "talks")) and not reading.has("attack_noun", 0, size)

@@ -212,13 +212,16 @@ def _acts(hits: list[Hit[Value]], speech: Mapping[int, int]) -> list[Act]:
 
 def _party_hits(sentence: Sentence, hits: list[Hit[Value]]) -> list[PartyHit]:
     found = []
-    for hit in longest(hits):
-        party, nominative, proper = hit.value[1]
-        if proper and not next((sign for sign in sentence.tokens[hit.start].raw if sign.isalpha()), "").isupper():
-            continue  # "даними" is no form of the country's name
+    for hit in longest(one for one in hits if not one.value[1][2] or _capital(sentence, one.start)):
+        party, nominative, _ = hit.value[1]
         case = None if nominative is None else sentence.tokens[hit.start].key in nominative
         found.append(PartyHit(hit.start, hit.end, party, case))
     return found
+
+
+def _capital(sentence: Sentence, at: int) -> bool:
+    """Whether the word begins with a capital: "даними" is no form of a country's name."""
+    return next((sign for sign in sentence.tokens[at].raw if sign.isalpha()), "").isupper()
 
 
 def _merged_items(hits: list[Hit[Value]]) -> list[ItemHit]:

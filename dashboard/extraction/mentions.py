@@ -18,3 +18,9 @@ def hands_over(reading: Reading, act: Act) -> bool:
 
 def relative(reading: Reading, left: int) -> bool:
     return left > 0 and refers_back(reading, left - 1)
+
+
+def of_transfer(reading: Reading, act: Act, right: int) -> bool:
+    """Whether a delivery stands in the act's object: "pledged to send ten systems"."""
+    frames = [other.entry.frame for other in reading.acts if other.entry and act.end <= other.start < right]
+    return "transfer" in frames

@@ -63,3 +63,14 @@ def objectless(reading: Reading, start: int, end: int) -> bool:
     """Whether only a time follows: "Aldo gave his consent the next day"."""
     words = [at for at in range(start, end) if reading.tokens[at].key[0].isalnum()]
     return len(words) <= 4 and all(is_time(reading, at) or reading.within("later", at) for at in words)
+
+
+def of_order(reading: Reading, act: Act, edge: int) -> bool:
+    """Whether what is taken back is an order, not an offer: "наказ, який Північ відкликала"."""
+    return reading.has("command", 0 if reading.within("relative", edge - 1) else edge, act.end + REACH)
+
+
+def says_nothing(reading: Reading, act: Act) -> bool:
+    """ "declined to say", not "is turned down, said Aldo"."""
+    told = any(one.entry is None and act.end <= one.start <= act.end + 1 for one in reading.acts)
+    return told and not reading.has_key(",", act.end, act.end + 1)

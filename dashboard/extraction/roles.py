@@ -5,7 +5,6 @@ from dashboard.extraction.clauses import (
     BOTH,
     GROUP,
     Subject,
-    governor,
     group,
     is_outsider,
     is_time,
@@ -22,6 +21,7 @@ from dashboard.extraction.floor import holder
 from dashboard.extraction.implied import (
     FREE_ORDER,
     anaphoric,
+    antecedent,
     between,
     coordinated,
     follows,
@@ -30,10 +30,11 @@ from dashboard.extraction.implied import (
     reciprocal,
     told_before,
     with_speaker,
+    within_trigger,
 )
 from dashboard.extraction.inversion import after, inverts
 from dashboard.extraction.layers import Act, Reading
-from dashboard.extraction.names import named
+from dashboard.extraction.names import named, prepositional
 from dashboard.extraction.text import QUOTES
 from dashboard.extraction.voice import agent, is_infinitive, is_passive, mistranslated
 
@@ -63,7 +64,8 @@ def assign_subjects(reading: Reading, before: Discourse) -> None:
 def _subject(reading: Reading, act: Act, previous: Act | None, before: Discourse) -> Subject:
     edge = left_edge(reading, act)
     if act.entry and act.entry.frame == "attack-noun":
-        return group(reading, [hit for hit in reading.parties if act.start - 2 <= hit.start <= act.end + 2][:1])
+        near = [hit for hit in reading.parties if act.start - 2 <= hit.start <= act.end + 2]
+        return group(reading, [hit for hit in near if not prepositional(reading, hit)][:1])
     if act.entry and act.entry.frame == "nominal":
         return owner(reading, act)
     if previous and is_infinitive(reading, act):
@@ -94,7 +96,8 @@ def _subject(reading: Reading, act: Act, previous: Act | None, before: Discourse
         return _with_pronoun(reading, act, found, span, before), span
     if names_both(reading, edge, act.start):
         return (BOTH,), (edge, act.start)
-    return _unnamed(reading, act, edge, previous, before)
+    inside = within_trigger(reading, act)
+    return inside if inside[0] else _unnamed(reading, act, edge, previous, before)
 
 
 def _source(reading: Reading, act: Act, before: Discourse) -> Subject | None:
@@ -131,11 +134,11 @@ def _near_pronoun(reading: Reading, edge: int, act: Act) -> bool:
 
 def _unnamed(reading: Reading, act: Act, edge: int, previous: Act | None, before: Discourse) -> Subject:
     """The subject where no name stands before the verb: behind it, a pronoun, an institution, or that of the verb before."""
+    free = reading.sentence.language in FREE_ORDER
     if not reading.has("pronoun", edge, act.start):
         found, span = _over_adjunct(reading, edge, act)
         if found:
             return found, span
-    free = reading.sentence.language in FREE_ORDER
     marks = [at for at in range(edge, act.start) if not reading.tokens[at].key[0].isalnum()]
     if not reading.has("pronoun", marks[-1] if marks else edge, act.start) and inverts(reading, act):
         found, span = after(reading, act)
@@ -157,7 +160,7 @@ def _unnamed(reading: Reading, act: Act, edge: int, previous: Act | None, before
         return _pronoun(reading, act, before), (edge, act.start)
     if free and (found := institution(reading, edge, act)):
         return found, (edge, act.end)
-    inherited = _antecedent(reading, edge)
+    inherited = antecedent(reading, edge)
     if inherited:
         return inherited, None
     bare = act.start > 0 and reading.within("bare_institution", act.start - 1)  # "kementerian mengatakan"
@@ -217,7 +220,7 @@ def _clause_subject(reading: Reading, edge: int, act: Act) -> Subject:
         if commas:
             start = commas[-1] + 1
             found, span = named(reading, start, act.start)
-            return (found, span) if found else (_antecedent(reading, edge), None)
+            return (found, span) if found else (antecedent(reading, edge), None)
     return named(reading, start, act.start, act)
 
 
@@ -286,14 +289,3 @@ def _bare_noun_subject(reading: Reading, start: int, end: int) -> bool:
         return False  # "rejected the plan and called": the second verb shares the first one's subject
     words = [at for at in range(start, end) if reading.tokens[at].key[0].isalpha() and not is_time(reading, at)]
     return len([at for at in words if not any(reading.within(layer, at) for layer in _FUNCTION)]) >= 2
-
-
-def _antecedent(reading: Reading, edge: int) -> tuple[str, ...]:
-    """The party that "which" or "who" refers to."""
-    at = edge - 1
-    if at < 0 or at not in reading.covered.get("relative", ()):
-        return ()
-    hits = [
-        hit for hit in reading.parties if at - 4 <= hit.end <= at and hit.nominative is not False and not is_outsider(reading, hit)
-    ]
-    return group(reading, hits[-1:])[0] if hits and governor(reading, hits[-1]) < 0 else ()

@@ -20,8 +20,9 @@ from dashboard.extraction.addressees import (
 )
 from dashboard.extraction.captives import home
 from dashboard.extraction.clauses import BOTH, governor, left_edge, named_after, right_edge
-from dashboard.extraction.counterparts import MEMORY, owner, proposer
+from dashboard.extraction.counterparts import MEMORY, accuser_of, of_deal, owner, proposer
 from dashboard.extraction.discourse import Discourse
+from dashboard.extraction.implied import FREE_ORDER, reciprocal
 from dashboard.extraction.layers import Matchers, Reading
 from dashboard.extraction.mentions import relative
 from dashboard.extraction.text import sentences
@@ -80,6 +81,8 @@ class Targets:
         if draft.act.passive and not draft.act.subject and (draft.why == "negated-agreement" or renewed):
             return tuple(name for name in draft.speaker if name != "?")  # "says the truce will not be prolonged"
         if frame == "order" and draft.act.passive and not draft.act.subject:  # "Southern soldiers were given the order"
+            if draft.reading.sentence.language in FREE_ORDER and set(draft.speaker) & set(self._belligerents):
+                return draft.speaker  # "удари по її портах припинено, заявила Північ"
             near = named_after(draft.reading, draft.act.start, draft.act.end + NEAR, ())
             return tuple(hit.party for hit in near if hit.party in self._belligerents)[:1] or draft.speaker
         item = self._tracker.items.get(draft.item)
@@ -116,7 +119,8 @@ class Targets:
         yield (owners or speaker or declared or [""])[0], "", Kind.EXPIRY
 
     def _verified(self, draft: Draft, actors: tuple[str, ...]) -> Iterator[Pair]:
-        hits = named_after(draft.reading, draft.act.start, len(draft.reading.tokens), self._monitors)
+        start = 0 if draft.act.passive else draft.act.start  # "breaches by the North, confirmed by observers"
+        hits = named_after(draft.reading, start, len(draft.reading.tokens), self._monitors)
         accused = [hit.party for hit in hits if hit.party in self._belligerents]
         for actor in actors:
             if actor in self._monitors and accused:
@@ -129,7 +133,7 @@ class Targets:
                 continue
             if draft.kind is Kind.DENIAL:
                 if speakers == (actor,):
-                    yield actor, self._accuser(actor, before) or self._other(actor), Kind.DENIAL
+                    yield actor, accuser_of(actor, before) or self._other(actor), Kind.DENIAL
             elif not speakers or speakers == (actor,):
                 if draft.act.entry and draft.act.entry.frame != "violate":
                     yield actor, self._other(actor), Kind.INCIDENT
@@ -169,24 +173,20 @@ class Targets:
             elif act.entry and act.entry.frame == "count" and self._other(actor):
                 yield actor, self._other(actor), draft.kind
 
-    def _accuser(self, actor: str, before: Discourse) -> str:
-        for accuser, accused in reversed(before.accusations):
-            if accused == actor:
-                return accuser
-        return ""
-
     def _denied(self, draft: Draft, actor: str, before: Discourse) -> str:
         """Who accused: a denial of an accusation answers it; a denied agreement or talk answers nobody."""
         reading, act = draft.reading, draft.act
         inner = {other.entry.kind for other in reading.acts if other.entry and other.start >= act.end}
         inner_frames = {other.entry.frame for other in reading.acts if other.entry and other.start >= act.end}
+        if reading.sentence.language in FREE_ORDER and of_deal(reading, act):
+            return ""
         if (
             draft.why == "negated-agreement"
             or (act.entry and act.entry.id == "undiscussed")
             or (inner & _TALKED and not inner_frames & {"attack", "violate"})
         ):
             return ""
-        accuser = charger(reading, act, actor) or self._accuser(actor, before)
+        accuser = charger(reading, act, actor) or accuser_of(actor, before)
         size = len(reading.tokens)
         clause = reading.sentence.language == "en" and reading.has("that", act.end, act.end + 1)  # "denied that it had discussed"
         charged = inner_frames & {"attack", "violate"} or reading.has("attack_noun" if clause else "accusation", 0, size)
@@ -204,7 +204,8 @@ class Targets:
     def _meeting(self, draft: Draft, actors: tuple[str, ...], before: Discourse) -> Iterator[Pair]:
         reading, act = draft.reading, draft.act
         if act.entry and act.entry.frame == "noun":
-            hits = named_after(reading, act.start, right_edge(reading, act), ())
+            told = [other.start for other in reading.acts if other.entry is None and other.start >= act.end]
+            hits = named_after(reading, act.start, min([right_edge(reading, act), *told]), ())
             hits = [hit for hit in hits if not reading.within("by", governor(reading, hit))]  # "brokered by Lakeland"
             named = tuple(dict.fromkeys(hit.party for hit in hits if not is_place(reading, hit) or takes_part(reading, hit)))
             actors = named if len(named) >= 2 else act.subject[:1]
@@ -269,6 +270,8 @@ class Targets:
             return by
         if mutual_sides and set(actors) == set(item.bound) and reading.has("each_other", act.end, len(reading.tokens)):
             return others[0]  # "undertook to leave each other's grids alone"
+        if len(set(actors)) == 2 and (reciprocal(reading, act) or draft.kind is Kind.EXTENSION):
+            return next(name for name in actors if name != actor)  # "домовилися", "prolonged the truce": with each other
         if (mutual and draft.kind in _MUTUAL) or (opposed and draft.kind in _OFFERS):
             return others[0]
         to = self._recipient(draft.item, actor)

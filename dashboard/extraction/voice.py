@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from dashboard.codebook import Kind
-from dashboard.extraction.clauses import BOTH, PHRASE, Subject, governor, group, is_outsider, joined
+from dashboard.extraction.clauses import BOTH, GROUP, PHRASE, Subject, governor, group, is_outsider, joined
 from dashboard.extraction.layers import Act, PartyHit, Reading
 
 INFINITIVES: Mapping[str, tuple[str, ...]] = {
@@ -115,3 +115,19 @@ def _by_title(reading: Reading, start: int, end: int) -> bool:
 
 
 _INSTRUMENTAL = ("ою", "єю", "ей", "ой", "ом", "ем", "им", "ым", "ами", "ями", "ими", "ыми")
+
+
+def in_present(reading: Reading, act: Act) -> bool:
+    key = reading.tokens[act.start].key
+    if reading.sentence.language == "id":
+        return not reading.has("perfect", max(0, act.start - GROUP + 1), act.start)  # its verbs have no tense
+    return reading.sentence.language == "en" and not key.endswith(("ed", "ing")) and key not in reading.lexicon.pasts
+
+
+def lies_ahead(reading: Reading, act: Act) -> bool:
+    """ "speaks to Aldo tomorrow", "meets Bruno next week"."""
+    size = len(reading.tokens)
+    if reading.sentence.language == "id":  # without tense, the day must stand before another verb
+        return reading.has("ahead", act.end, min([other.start for other in reading.acts if other.start >= act.end], default=size))
+    days = reading.lexicon.words["relative_days"]
+    return any(days.get(token.key, 0) > 0 for token in reading.tokens) or reading.has("ahead", 0, size)
