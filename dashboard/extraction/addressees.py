@@ -2,6 +2,7 @@
 
 from dashboard.codebook import Kind
 from dashboard.extraction.clauses import governor, is_time, left_edge, named_after, right_edge
+from dashboard.extraction.implied import FREE_ORDER
 from dashboard.extraction.layers import Act, PartyHit, Reading
 
 
@@ -15,6 +16,8 @@ def of_attack(reading: Reading, act: Act) -> bool:
 def of_breach(reading: Reading, act: Act) -> bool:
     """Whether the accusation is one of breaking something or of an attack; other reproaches are not coded."""
     size = len(reading.tokens)
+    if reading.sentence.language in FREE_ORDER and reading.has("attack_noun", left_edge(reading, act), act.start):
+        return True  # "у порушенні перемир'я звинуватив"
     if reading.sentence.language == "en":
         broken = any(
             other.entry and other.entry.frame in ("violate", "attack") for other in reading.acts if other.start >= act.start
@@ -49,7 +52,13 @@ def author(reading: Reading, act: Act, actors: tuple[str, ...]) -> str:
         before = range(hit.start - (4 if made else 2), hit.start)  # "a proposal by the United States"
         if any(reading.within("plan", at) for at in (*after, *before)):
             return hit.party
+        if reading.within("from", governor(reading, hit)) and _plan_between(reading, act.end, hit.start):
+            return hit.party  # "usulan gencatan senjata 30 hari dari Washington"
     return ""
+
+
+def _plan_between(reading: Reading, start: int, end: int) -> bool:
+    return reading.has("plan", start, end) or reading.has("truce", start, end)
 
 
 def offered_by(reading: Reading, act: Act) -> str:
@@ -107,24 +116,50 @@ def meets_somebody(reading: Reading, act: Act) -> bool:
 
 def _called(reading: Reading, act: Act, hit: PartyHit) -> bool:
     """ "позвонил в Норвик": the preposition belongs to the verb, and the place is whom it calls."""
-    return act.start <= governor(reading, hit) < act.end
+    return act.start <= governor(reading, hit) < act.end <= hit.start
 
 
 def addressed(reading: Reading, act: Act, actors: tuple[str, ...], kind: Kind) -> str:
     """The one party that the act is addressed to: "urged Ukraine", "offered to Russia"; "" where several could be."""
-    hits = named_after(reading, act.end, right_edge(reading, act), actors)
+    hits = named_after(reading, act.start + 1, right_edge(reading, act), actors)
     in_items = [range(item.start, item.end) for item in reading.items]
-    subjects = [range(*other.subject_span) for other in reading.acts if other is not act and other.subject_span]
+    asks = act.entry is not None and act.entry.frame == "ask"  # "urged Aldo to accept": who is asked is to act
+    subjects = [range(*other.subject_span) for other in reading.acts if other is not act and other.subject_span and not asks]
     hits = [hit for hit in hits if not any(hit.start in span for span in (*in_items, *subjects))]
     backs = act.entry is not None and act.entry.frame in ("back", "declare")
     direct = [hit for hit in hits if _direct(reading, act, hit) and not backs]
     if kind in (Kind.PROPOSAL, Kind.REJECTION) and len({hit.party for hit in direct}) == 1:
         return direct[0].party
-    with_ = [hit for hit in hits if governor(reading, hit) >= act.end and reading.within("with", governor(reading, hit))]
+    governors = {hit: governor(reading, hit) for hit in hits}
+    with_ = [hit for hit, at in governors.items() if at > act.start and reading.within("with", at)]
+    with_ = [hit for hit in with_ if not reading.within("strict_condition", governors[hit])]  # "dengan syarat Ukraina"
     names = {hit.party for hit in with_}
     return names.pop() if len(names) == 1 else ""
 
 
+def _closes_phrase(reading: Reading, at: int) -> bool:
+    """Whether no noun follows that the name would only describe."""
+    if at >= len(reading.tokens) or not reading.tokens[at].key[0].isalnum():
+        return at >= len(reading.tokens) or reading.tokens[at].key != "'s"
+    return is_time(reading, at) or any(reading.within(layer, at) for layer in ("to", "preposition", "conjunction", "with"))
+
+
 def _direct(reading: Reading, act: Act, hit: PartyHit) -> bool:
     at = governor(reading, hit)
+    if at >= act.end and reading.tokens[at].key == "to" and _closes_phrase(reading, hit.end):
+        return True  # "proposed a truce to Aldo", not "a halt to Southern strikes"
     return hit.start <= act.end + 3 and (at < 0 or reading.within("to", at) or at < act.end)
+
+
+def charger(reading: Reading, act: Act, actor: str) -> str:
+    """Whose charge it is: "membantah tudingan Moskow"."""
+    if reading.sentence.language != "id":
+        return ""
+    ends = [end for at, end in reading.marks.get("charge", {}).items() if act.start <= at <= act.end + 2]
+    owners = [hit.party for hit in reading.parties if any(end <= hit.start <= end + 2 for end in ends) and hit.party != actor]
+    return owners[0] if owners else ""
+
+
+def takes_part(reading: Reading, hit: PartyHit) -> bool:
+    """ "antara Utara dan Selatan": the preposition names who takes part."""
+    return reading.within("between", governor(reading, hit))

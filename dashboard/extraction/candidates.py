@@ -11,6 +11,7 @@ from dashboard.extraction import dating, floor, kinds, quantities, text
 from dashboard.extraction.candidate import Candidate
 from dashboard.extraction.clauses import BOTH
 from dashboard.extraction.complements import suppressed
+from dashboard.extraction.counterparts import MEMORY
 from dashboard.extraction.dating import Clock
 from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.implied import FREE_ORDER, several
@@ -19,7 +20,7 @@ from dashboard.extraction.kinds import Switches
 from dashboard.extraction.layers import Act, Matchers, Reading
 from dashboard.extraction.roles import assign_subjects, main_subjects
 from dashboard.extraction.speakers import speaker_of
-from dashboard.extraction.targets import MEMORY, Targets
+from dashboard.extraction.targets import Targets
 from dashboard.extraction.topics import MEETINGS, REACH, Topics
 from dashboard.extraction.writing import Draft, finish
 from dashboard.model import Article, Tracker
@@ -131,12 +132,14 @@ class _Pass:
         item = self._extractor.tracker.items.get(draft.item)
         if draft.kind in _FORECAST and _guessed(draft):
             return
-        if draft.kind in _TIMED and item and item.type is ItemType.PROCESS:
+        if draft.kind is Kind.EXPIRY and item and item.type is ItemType.PROCESS:
             return  # talks end, but they do not run out
         for actor, target, kind in self._targets.pairs(draft, self._before):
             one = replace(draft, actor=actor, target=target, kind=kind)
             if kind is Kind.DENIAL and not one.item:
                 told = self._topics.before_act(draft.reading, draft.act) or self._topics.restraint_named(draft.reading)
+                if draft.act.entry and draft.act.entry.id == "undiscussed" and not told:
+                    told = next(iter(self._topics.strong(draft.reading)), self._before.item)
                 accused = self._targets.accused_item(actor, self._before)
                 if not told and accused is None and not target:
                     continue  # "denied that they would meet": nobody accused anybody
@@ -214,7 +217,6 @@ class _Pass:
 
 _POSITIVE = frozenset({Kind.AGREEMENT, Kind.IMPLEMENTATION, Kind.EXTENSION})
 _FORECAST = frozenset({Kind.AGREEMENT, Kind.REJECTION, Kind.DENIAL})
-_TIMED = frozenset({Kind.EXPIRY, Kind.EXTENSION})
 
 
 def _told_after(following: Reading | None, before: Discourse) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from typing import Final
 from dashboard.extraction.layers import BREAKS, Act, PartyHit, Reading
 
 PHRASE = 7  # words a noun phrase may hold before its name: "the Ukrainian president, Volodymyr"
+OWNED = 3  # words between an owner and his act: "Aldo's sudden early termination"
 GROUP, ASIDE = 5, 24  # words that a verb's group and an aside before it may hold
 BOTH: Final = "*both*"
 Subject = tuple[tuple[str, ...], tuple[int, int] | None]
@@ -117,6 +118,8 @@ def governor(reading: Reading, hit: PartyHit) -> int:
         return -1  # "of the truce Northland declared"
     if reading.within("adjunct_noun", at):
         return -1  # "during the call Aldo agreed", "over the past week Norwick has"
+    if reading.sentence.language == "en" and at > 0 and reading.tokens[at].key == "," and not _listed(reading, hit):
+        return -1  # "according to Aldo, Southern drones", "after talks with Aldo, Bruno"
     cases = reading.sentence.language in ("uk", "ru")  # there the lexicon lists institutions in the nominative only
     while at >= 0 and steps < PHRASE:
         if (opens_clause(reading, at) and not reading.within("with", at)) or (cases and reading.within("representatives", at)):
@@ -134,6 +137,13 @@ def governor(reading: Reading, hit: PartyHit) -> int:
     return -1
 
 
+def _listed(reading: Reading, hit: PartyHit) -> bool:
+    """Whether another name joins on: "with Aldo, Bruno and Carlo"."""
+    words = range(hit.end, min(hit.end + PHRASE, len(reading.tokens)))
+    joint = next((at for at in words if reading.within("conjunction", at)), -1)
+    return joint >= 0 and any(joint < other.start <= joint + PHRASE for other in reading.parties)
+
+
 def _head(reading: Reading, at: int) -> int:
     """The noun that a preposition hangs on, where it is somebody who speaks for a party: "the ministry of defence in Kyiv"."""
     for head in range(at - 1, max(-1, at - 5), -1):
@@ -142,7 +152,8 @@ def _head(reading: Reading, at: int) -> int:
         if any(hit.start <= head < hit.end for hit in reading.parties):
             return -1  # "met Secretary of State Aldo in Norwick"
         if reading.within("representatives", head):
-            return head
+            named = reading.sentence.language == "en" and any(hit.end == head for hit in reading.parties)
+            return -1 if named else head  # "a Southern delegation in Norwick" speaks for no Norwick
     return -1
 
 
@@ -159,11 +170,9 @@ def _ends_phrase(reading: Reading, at: int) -> bool:
 
 
 def _span_of_time(reading: Reading, at: int) -> bool:
-    """ "за сутки Юг": a span of time ends the phrase that its preposition governs; English names follow no such span."""
+    """ "за сутки Юг": "after an hour Aldo": a span of time ends the phrase that its preposition governs."""
     spans = ("days", "hours", "minutes")
-    return reading.sentence.language in ("uk", "ru") and any(
-        hit.start <= at < hit.end and hit.value in spans for hit in reading.units
-    )
+    return reading.sentence.language != "id" and any(hit.start <= at < hit.end and hit.value in spans for hit in reading.units)
 
 
 def is_time(reading: Reading, at: int) -> bool:
@@ -224,6 +233,23 @@ _ONE_SIDE = ("ой", "ей", "ої", "єї", "ною", "тою")
 def named_after(reading: Reading, start: int, end: int, but: Iterable[str]) -> list[PartyHit]:
     """The parties named among the tokens, without those in `but` and without "Ukraine's allies"."""
     return [hit for hit in reading.parties if start <= hit.start < end and hit.party not in but and not is_outsider(reading, hit)]
+
+
+def last_comma(reading: Reading, start: int, end: int) -> int:
+    return max((at for at in range(start, end) if reading.tokens[at].key == ","), default=-1)
+
+
+def owner(reading: Reading, act: Act) -> Subject:
+    """Whose act a noun tells: "Aldo's early termination of", "Southern refusal to", "rejection by Aldo of"."""
+    keys = [token.key for token in reading.tokens]
+    for hit in reversed(reading.parties):
+        first = hit.end
+        while first < act.start and reading.within("representatives", first):
+            first += 1  # "the Northern mission's confirmation"
+        between = keys[first : act.start]
+        if hit.end <= act.start and len(between) <= OWNED and (not between or between[0] == "'s") and not is_outsider(reading, hit):
+            return group(reading, [one for one in reading.parties if one.end <= hit.end and one.start >= hit.start - PHRASE])
+    return (), None
 
 
 def joined(reading: Reading, first: PartyHit, hit: PartyHit) -> bool:

@@ -1,7 +1,7 @@
 """Subjects that no name before the verb tells: a place that speaks, two between whom it happens, a shared one, a gerund's."""
 
 from dashboard.codebook import Kind
-from dashboard.extraction.clauses import PHRASE, Subject, governor, group, is_time, joined, opens_clause
+from dashboard.extraction.clauses import BOTH, PHRASE, Subject, governor, group, is_outsider, is_time, joined, opens_clause
 from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.inversion import inverts
 from dashboard.extraction.layers import Act, Reading
@@ -43,6 +43,17 @@ def between(reading: Reading, start: int, end: int) -> Subject:
             if len({hit.party for hit in first}) == 2:
                 return group(reading, first)
     return (), None
+
+
+def within_trigger(reading: Reading, act: Act) -> Subject:
+    """The nominative among a trigger's own words: "пропозицію Північ висунула"; a meeting's words name its parties otherwise."""
+    free = reading.sentence.language in FREE_ORDER and act.entry is not None and not act.passive
+    if not free or (act.entry and act.entry.frame in ("noun", "attack-noun")):
+        return (), None
+    return group(
+        reading,
+        [hit for hit in reading.parties if act.start < hit.start < act.end and hit.nominative and governor(reading, hit) < 0],
+    )
 
 
 def coordinated(reading: Reading, previous: Act, act: Act) -> bool:
@@ -87,6 +98,9 @@ def anaphoric(reading: Reading, start: int, end: int) -> bool:
 def reciprocal(reading: Reading, act: Act) -> bool:
     """Whether the verb alone tells that both sides act: "договорились об обмене", "домовилися про обмін"."""
     key = reading.tokens[act.start].key
+    reached = reading.has("deal", act.start, act.end) and key.startswith(("дос", "дій", "дош", "дійш", "укла", "заклю"))
+    if reached and key.endswith(("ли", "нули")) and reading.sentence.language in FREE_ORDER:
+        return True  # "досягли домовленості"
     return key.startswith(("договор", "услов", "домов", "умов")) and key.endswith(("лись", "лися"))
 
 
@@ -101,3 +115,29 @@ def several(reading: Reading) -> tuple[str, ...]:
     many = {at for at in range(len(reading.tokens)) if reading.within("several", at)}
     near = [hit.party for hit in reading.parties if many & set(range(hit.start - 3, hit.start))]
     return tuple(near[-1:])
+
+
+_OUR_SIDE = frozenset({"pihaknya", "negaranya"})
+
+
+def with_speaker(reading: Reading) -> list[Act]:
+    """The acts of "we and the Northern side": of the speaker, too."""
+    found = []
+    for act in reading.acts:
+        at = act.subject_span[0] - 1 if act.subject_span and len(act.subject) == 1 and act.subject != (BOTH,) else -1
+        at -= at > 0 and reading.within("representatives", at)
+        joined = at > 0 and reading.within("conjunction", at) and reading.tokens[at].key != ","
+        if joined and (reading.within("first_person", at - 1) or reading.tokens[at - 1].key in _OUR_SIDE):
+            found.append(act)
+    return found
+
+
+def antecedent(reading: Reading, edge: int) -> tuple[str, ...]:
+    """The party that "which" or "who" refers to."""
+    at = edge - 1
+    if at < 0 or at not in reading.covered.get("relative", ()):
+        return ()
+    hits = [
+        hit for hit in reading.parties if at - 4 <= hit.end <= at and hit.nominative is not False and not is_outsider(reading, hit)
+    ]
+    return group(reading, hits[-1:])[0] if hits and governor(reading, hits[-1]) < 0 else ()

@@ -9,13 +9,15 @@ from dashboard.codebook import Kind
 from dashboard.extraction.clauses import BOTH, left_edge
 from dashboard.extraction.layers import Act, Reading
 from dashboard.extraction.lexicon import Entry
-from dashboard.extraction.objects import declares_truce, direct_object, fits, receives
+from dashboard.extraction.objects import declares_truce, direct_object, fits, of_order, receives, says_nothing
 from dashboard.extraction.text import QUOTES
-from dashboard.extraction.voice import is_gerund, is_infinitive
+from dashboard.extraction.voice import INFINITIVES, in_present, is_gerund, is_infinitive, lies_ahead
 
 NEAR = 4  # words before a verb that belong to its group
+_NEGATIVE = frozenset({Kind.REJECTION, Kind.DENIAL, Kind.EXPIRY, Kind.WITHDRAWAL, Kind.TERMINATION})
 ASSENT = frozenset({Kind.AGREEMENT})
-_NOT_FINITE = frozenset({"noun", "condition", "attack-noun"})
+_NOT_FINITE = frozenset({"noun", "nominal", "condition", "attack-noun"})
+UNREAL = 8  # words before a nominal act that may say it is only wished for
 
 
 _PROMISED = frozenset({Kind.MEETING_HELD, Kind.MEETING_PLANNED, Kind.IMPLEMENTATION})
@@ -59,12 +61,16 @@ def resolve(reading: Reading, act: Act, switches: Switches) -> Readout:
         return Readout(None, "hypothetical")
     if negated:
         return _negative(reading, act, edge, switches)
-    if entry.kind is Kind.REJECTION and any(one.entry is None and act.end <= one.start <= act.end + 1 for one in reading.acts):
+    if entry.kind is Kind.REJECTION and says_nothing(reading, act):
         return Readout(None, "silence")  # "declined to say"
     if entry.kind is Kind.REJECTION and reading.within("negation", act.start) and _joint(act):
         return Readout(None, "no common ground")
     if entry.frame == "rebuff" and reading.has("charge", edge, act.end + NEAR):
         return Readout(Kind.DENIAL, "charge")  # what is turned down is an accusation
+    if entry.frame == "nominal" and (act.subject_span is None or reading.has("unreal", act.start - UNREAL, act.start)):
+        return Readout(None, "no subject")  # "awaits Aldo's consent"
+    if entry.frame == "violate" and reading.tokens[act.start].key == "in" and _struck(reading):
+        return Readout(None, "told by the attack")  # "opened fire in defiance of the truce"
     if entry.frame == "terms" and act.subject_span is None and not act.passive:
         return Readout(None, "no subject")  # whose terms they are must be said
     if entry.frame == "object" and not fits(reading, act, edge):
@@ -72,6 +78,10 @@ def resolve(reading: Reading, act: Act, switches: Switches) -> Readout:
     if entry.kind in ASSENT or entry.frame == "condition":
         return _assent(reading, act, edge, switches)
     return _positive(reading, act, edge)
+
+
+def _struck(reading: Reading) -> bool:
+    return any(other.entry and other.entry.frame == "attack" for other in reading.acts)
 
 
 def _near(reading: Reading, act: Act, edge: int, layer: str) -> bool:
@@ -103,7 +113,7 @@ def _negated(reading: Reading, act: Act, edge: int) -> bool:
 
 def _holds_negation(entry: Entry) -> bool:
     """Whether a trigger of the entry may be worded with a negation: a refusal, a denial, a breach, an order not to shoot."""
-    return entry.kind in (Kind.REJECTION, Kind.DENIAL, Kind.EXPIRY) or entry.frame in ("speaker", "violate", "order")
+    return entry.kind in _NEGATIVE or entry.frame in ("speaker", "violate", "order")
 
 
 def _imagined(reading: Reading, act: Act, edge: int) -> bool:
@@ -150,7 +160,8 @@ def _participle(reading: Reading, last: int) -> bool:
     """Whether the words before an -ing form make it a verb: ", accusing", "was breaking", "has been openly breaking"."""
     if last > 0 and reading.tokens[last].key.endswith("ly"):
         last -= 1
-    return last >= 0 and (reading.tokens[last].key == "," or reading.within("passive_aux", last))
+    headline = any(hit.start == 0 and hit.end == last + 1 for hit in reading.parties)  # "Aldo breaking truce, says Bruno"
+    return headline or (last >= 0 and (reading.tokens[last].key == "," or reading.within("passive_aux", last)))
 
 
 def _negative(reading: Reading, act: Act, edge: int, switches: Switches) -> Readout:
@@ -171,7 +182,7 @@ def _negative(reading: Reading, act: Act, edge: int, switches: Switches) -> Read
         return Readout(Kind.CONDITIONAL_AGREEMENT, "negated-condition")
     if entry.frame in ("attack", "attack-noun", "violate"):
         return Readout(Kind.DENIAL, "negated-attack", negated=True)
-    if entry.kind is Kind.MEETING_HELD and _near(reading, act, edge, "never"):
+    if entry.kind is Kind.MEETING_HELD and (entry.frame == "discuss" or _near(reading, act, edge, "never")):
         return Readout(Kind.DENIAL, "negated-agreement", negated=True)  # "never discussed it"
     return Readout(None, "negated")
 
@@ -188,10 +199,11 @@ def _condition(reading: Reading, act: Act) -> bool:
 def _assent(reading: Reading, act: Act, edge: int, switches: Switches) -> Readout:
     entry = act.entry
     assert entry is not None
-    if entry.frame == "accept" and receives(reading, act):
-        return Readout(Kind.MEETING_HELD, "received")
+    if entry.frame in ("accept", "prospect") and receives(reading, act):
+        return Readout(Kind.MEETING_HELD if entry.frame == "accept" else Kind.MEETING_PLANNED, "received")
     conditional = switches.condition and _condition(reading, act)
-    if entry.id == "willing" and switches.condition and reading.has("when_if", act.end, len(reading.tokens)):
+    opener = "when_if" if entry.id == "willing" else "only_if"
+    if switches.condition and reading.has(opener, act.end, len(reading.tokens)):
         conditional = True  # "is ready to accept it if the other side does"
     if conditional:
         return Readout(Kind.CONDITIONAL_AGREEMENT, "condition")
@@ -216,26 +228,29 @@ def _assent(reading: Reading, act: Act, edge: int, switches: Switches) -> Readou
 def _positive(reading: Reading, act: Act, edge: int) -> Readout:
     entry = act.entry
     assert entry is not None
-    if entry.frame == "declare" and not declares_truce(reading, act, edge):
-        return Readout(None, "announcement")
-    if entry.kind is Kind.EXTENSION and any(reading.within("attack_noun", at) for at in range(act.end, act.end + 2)):
+    if idle := _no_act(reading, act, edge, entry):
+        return Readout(None, idle)
+    if (
+        entry.kind is Kind.EXTENSION
+        and any(reading.within("attack_noun", at) for at in range(act.end, act.end + 2))
+        and not reading.has("truce", act.start, act.end + 1)
+    ):
         return Readout(None, "continues")  # "продовжують обстріли" prolongs no truce
     if entry.kind is Kind.PROPOSAL and reading.has("sanctions", act.end, act.end + NEAR):
         return Readout(None, "sanctions")  # a demand about sanctions is none about the item
     future = _near(reading, act, edge, "future")
     if future and entry.frame == "declare" and any(other.speech and other.end <= act.start for other in reading.acts):
         return Readout(entry.kind, "plain")  # "said it would declare a truce" declares it
+    if entry.kind is Kind.WITHDRAWAL and of_order(reading, act, edge):
+        return Readout(Kind.TERMINATION, "order")
     if entry.frame == "direct" and not direct_object(reading, act):
         return Readout(None, "no object")
-    if future and entry.kind in _PROMISED and _condition(reading, act):
+    planned = future or (entry.kind is Kind.MEETING_PLANNED and reading.sentence.language in INFINITIVES)
+    if planned and entry.kind in _PROMISED and _condition(reading, act):
         return Readout(Kind.CONDITIONAL_AGREEMENT, "condition")  # "will send its delegation only once"
     if entry.frame == "noun" and reading.has("future", act.start, act.end):
         return Readout(Kind.MEETING_PLANNED, "future")  # "talks between them will take place"
-    if entry.kind is Kind.INCIDENT and _reduced(reading, act):
-        return Readout(None, "participle")
-    if entry.kind is Kind.INCIDENT and (_near(reading, act, edge, "habitual") or _near(reading, act, edge, "halted")):
-        return Readout(None, "habitual")
-    future = future or (entry.kind is Kind.MEETING_HELD and _present(reading, act) and _ahead(reading))
+    future = future or (entry.kind is Kind.MEETING_HELD and in_present(reading, act) and lies_ahead(reading, act))
     if entry.kind is Kind.MEETING_HELD and _meanwhile(reading, act, edge):
         return Readout(None, "setting")
     if entry.kind is Kind.MEETING_HELD and future:
@@ -251,23 +266,23 @@ def _positive(reading: Reading, act: Act, edge: int) -> Readout:
     return Readout(entry.kind, "plain")
 
 
+def _no_act(reading: Reading, act: Act, edge: int, entry: Entry) -> str:
+    """Why a declaration or an attack tells of none; "" where it tells of one."""
+    if entry.frame == "declare" and not declares_truce(reading, act, edge):
+        return "announcement"
+    if entry.kind is Kind.INCIDENT and _reduced(reading, act):
+        return "participle"
+    if entry.kind is Kind.INCIDENT and (_near(reading, act, edge, "habitual") or _near(reading, act, edge, "halted")):
+        return "habitual"
+    return ""
+
+
 def _reduced(reading: Reading, act: Act) -> bool:
     """ "soldiers killed in action": a participle far from the subject and without an object says nothing of who struck."""
     span = act.subject_span
     far = span is not None and act.start - span[1] > NEAR
     bare = act.end < len(reading.tokens) and reading.within("preposition", act.end)
     return reading.sentence.language == "en" and far and bare
-
-
-def _present(reading: Reading, act: Act) -> bool:
-    key = reading.tokens[act.start].key
-    return reading.sentence.language == "en" and not key.endswith(("ed", "ing")) and key not in reading.lexicon.pasts
-
-
-def _ahead(reading: Reading) -> bool:
-    """ "speaks to Aldo tomorrow", "meets Bruno next week"."""
-    days = reading.lexicon.words["relative_days"]
-    return any(days.get(token.key, 0) > 0 for token in reading.tokens) or reading.has("ahead", 0, len(reading.tokens))
 
 
 def _meanwhile(reading: Reading, act: Act, edge: int) -> bool:

@@ -14,6 +14,11 @@ from dashboard.extraction.text import Sentence, Token, fold
 from dashboard.model import Tracker
 
 BREAKS = frozenset(";–—―-")  # a hyphen inside a compound is no token
+_CANCELS = {
+    "attributive": "relative",  # "hari yang sama" opens no clause
+    "affirmative": "negation",  # "tanpa awak" negates none
+    "settled": "hypothetical",  # "once more" imagines nothing
+}
 _OPENING = ("that", "relative", "contrast", "strict_condition", "hypothetical")
 Value = tuple[str, Any]
 
@@ -127,8 +132,11 @@ def _reading(sentence: Sentence, words: Lexicon, hits: list[Hit[Value]]) -> Read
         row = marks.setdefault(layer, {})
         for hit in by_layer[layer]:
             row[hit.start] = max(hit.end, row.get(hit.start, 0))
-    for at in marks.get("attributive", ()):
-        marks.get("relative", {}).pop(at, None)  # "hari yang sama": an adjective, no clause
+    for layer, other in _CANCELS.items():
+        for at in marks.get(layer, ()):
+            marks.get(other, {}).pop(at, None)
+    for at in [at for at in marks.get("contrast", ()) if _joins_phrase(sentence, at)]:
+        del marks["contrast"][at]
     covered = {layer: frozenset(at for start, end in row.items() for at in range(start, end)) for layer, row in marks.items()}
     idle = marks.get("idle", {})  # "принял участие", "обмен мнениями": no act and no item
     items = _merged_items([hit for hit in by_layer.get("item", []) if idle.get(hit.start, 0) < hit.end])
@@ -153,6 +161,11 @@ def _reading(sentence: Sentence, words: Lexicon, hits: list[Hit[Value]]) -> Read
         [Hit(h.start, h.end, h.value[1]) for h in longest(by_layer.get("unit", []))],
         artefacts,
     )  # fmt: skip
+
+
+def _joins_phrase(sentence: Sentence, at: int) -> bool:
+    """Whether "with" goes on with its clause: "spoke today with Aldo", but ", with Aldo going between"."""
+    return sentence.language == "en" and sentence.tokens[at].key == "with" and at > 0 and sentence.tokens[at - 1].key != ","
 
 
 def _colons(sentence: Sentence, parties: list[PartyHit]) -> dict[int, int]:
@@ -199,13 +212,16 @@ def _acts(hits: list[Hit[Value]], speech: Mapping[int, int]) -> list[Act]:
 
 def _party_hits(sentence: Sentence, hits: list[Hit[Value]]) -> list[PartyHit]:
     found = []
-    for hit in longest(hits):
-        party, nominative, proper = hit.value[1]
-        if proper and not next((sign for sign in sentence.tokens[hit.start].raw if sign.isalpha()), "").isupper():
-            continue  # "даними" is no form of the country's name
+    for hit in longest(one for one in hits if not one.value[1][2] or _capital(sentence, one.start)):
+        party, nominative, _ = hit.value[1]
         case = None if nominative is None else sentence.tokens[hit.start].key in nominative
         found.append(PartyHit(hit.start, hit.end, party, case))
     return found
+
+
+def _capital(sentence: Sentence, at: int) -> bool:
+    """Whether the word begins with a capital: "даними" is no form of a country's name."""
+    return next((sign for sign in sentence.tokens[at].raw if sign.isalpha()), "").isupper()
 
 
 def _merged_items(hits: list[Hit[Value]]) -> list[ItemHit]:

@@ -16,7 +16,7 @@ def named(reading: Reading, start: int, end: int, but: Act | None = None) -> Sub
     free = [
         hit
         for hit in hits
-        if (hit.nominative and not _prepositional(reading, hit)) or governor(reading, hit) < 0 or (strikes and _swarm(reading, hit))
+        if (hit.nominative and not prepositional(reading, hit)) or governor(reading, hit) < 0 or (strikes and _swarm(reading, hit))
     ]
     return group(reading, [hit for hit in free if not is_outsider(reading, hit) and not _owner_of_thing(reading, hit)])
 
@@ -28,7 +28,7 @@ def _swarm(reading: Reading, hit: PartyHit) -> bool:
     return weapons and at == hit.start - 1 and at > 0 and reading.within("swarm", at - 1)
 
 
-def _prepositional(reading: Reading, hit: PartyHit) -> bool:
+def prepositional(reading: Reading, hit: PartyHit) -> bool:
     """в Киев, на Харків: an accusative that looks like a nominative."""
     return hit.start > 0 and (reading.within("to", hit.start - 1) or reading.within("preposition", hit.start - 1))
 

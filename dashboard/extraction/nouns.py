@@ -23,6 +23,8 @@ def names_no_speech(sentence: Sentence, at: int, parties: Sequence[tuple[int, in
     before, after = at - 1, at + 1
     if any(before in covered.get(layer, ()) for layer in ("determiner", "preposition")):
         return True
+    if _after_verb_or_number(sentence, at):
+        return True  # "denied reports that"
     named = any(end == at for _, end in parties)
     return named and after < size and any(after in covered.get(layer, ()) for layer in ("preposition", "conjunction"))
 
@@ -37,17 +39,29 @@ def noun_places(sentence: Sentence, covered: Covered, hits: Mapping[str, Sequenc
     size = len(sentence.tokens)
     named = {at for at in after_name if at + 1 in followed or at + 1 >= size or not sentence.tokens[at + 1].key[0].isalnum()}
     helped = {at - 1 for at in covered.get("auxiliary", ())}  # "energy strikes had stopped"
+    named |= {at for at in range(1, size) if _after_verb_or_number(sentence, at)}
+    named |= {at for at in after_name if at + 1 < size and sentence.tokens[at + 1].key.endswith("ed")}  # "a UN report confirmed"
     governed = {at + 1 for layer in ("to", "by", "preposition", "halting") for at in covered.get(layer, ())}
     return frozenset(named | helped | governed | {at + 1 for at in covered.get("determiner", ())})
+
+
+def _after_verb_or_number(sentence: Sentence, at: int) -> bool:
+    """ "denied reports", "with 120 strikes": a word on -s right behind a past tense or a number is no verb."""
+    before = sentence.tokens[at - 1].key
+    return sentence.tokens[at].key.endswith("s") and (before.endswith("ed") or before.isdigit())
 
 
 def is_noun(sentence: Sentence, at: int, frame: str, nouns: frozenset[int], covered: Covered) -> bool:
     """Whether the trigger that begins at the token is none: a noun, or a participle that describes one."""
     key = sentence.tokens[at].key
-    if frame in ("speaker", "noun", "attack-noun", "condition"):
+    if frame in ("speaker", "noun", "nominal", "attack-noun", "condition"):
         return False
+    if frame == "planned" and sentence.tokens[min(at + 1, len(sentence.tokens) - 1)].key == "to":
+        return at - 1 in covered.get("determiner", ())  # "Aldo plans to meet"
     if key.endswith("ed") and at and sentence.tokens[at - 1].key in ("a", "an", "the", "'s", "its", "his", "their"):
         return True  # "a proposed ceasefire", "Moscow's suspended order"
+    if key.endswith("ing") and at - 1 in covered.get("definite", ()):
+        return True  # "at that meeting"
     if key.endswith(("ed", "ing")):
         return key.endswith("ed") and _attributive(sentence, at)
     if at in covered.get("invariable", ()):

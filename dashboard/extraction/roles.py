@@ -5,13 +5,14 @@ from dashboard.extraction.clauses import (
     BOTH,
     GROUP,
     Subject,
-    governor,
     group,
     is_outsider,
     is_time,
+    last_comma,
     left_edge,
     names_both,
     opens_clause,
+    owner,
     parentheses,
     verb_at,
 )  # fmt: skip
@@ -20,6 +21,7 @@ from dashboard.extraction.floor import holder
 from dashboard.extraction.implied import (
     FREE_ORDER,
     anaphoric,
+    antecedent,
     between,
     coordinated,
     follows,
@@ -27,10 +29,12 @@ from dashboard.extraction.implied import (
     of_gerunds,
     reciprocal,
     told_before,
+    with_speaker,
+    within_trigger,
 )
 from dashboard.extraction.inversion import after, inverts
 from dashboard.extraction.layers import Act, Reading
-from dashboard.extraction.names import named
+from dashboard.extraction.names import named, prepositional
 from dashboard.extraction.text import QUOTES
 from dashboard.extraction.voice import agent, is_infinitive, is_passive, mistranslated
 
@@ -49,6 +53,9 @@ def assign_subjects(reading: Reading, before: Discourse) -> None:
         of_gerunds(reading)
     own = [act for act in reading.acts if act.subject_span and not act.subject and reading.has("first_person", *act.subject_span)]
     said = [act for act in reading.acts if act.speech and act.entry is None and act not in own]
+    for act in with_speaker(reading):
+        later = [other for other in said if other.start >= act.end] or said[::-1]
+        act.subject = tuple(dict.fromkeys((*(later[0].subject if later else holder(reading, before)), *act.subject)))
     for act in own:
         later = [other for other in said if other.start >= act.end] or said[::-1]
         act.subject = later[0].subject if later else holder(reading, before)
@@ -57,20 +64,24 @@ def assign_subjects(reading: Reading, before: Discourse) -> None:
 def _subject(reading: Reading, act: Act, previous: Act | None, before: Discourse) -> Subject:
     edge = left_edge(reading, act)
     if act.entry and act.entry.frame == "attack-noun":
-        return group(reading, [hit for hit in reading.parties if act.start - 2 <= hit.start <= act.end + 2][:1])
+        near = [hit for hit in reading.parties if act.start - 2 <= hit.start <= act.end + 2]
+        return group(reading, [hit for hit in near if not prepositional(reading, hit)][:1])
+    if act.entry and act.entry.frame == "nominal":
+        return owner(reading, act)
     if previous and is_infinitive(reading, act):
         return previous.subject, None
     act.passive = act.passive or is_passive(reading, act)
     if act.passive:
         found, span = agent(reading, act)
-        act.passive = bool(found) or not mistranslated(reading, act, edge)
+        flipped = mistranslated(reading, act, edge)
+        act.passive = not flipped or (bool(found) and not reading.has("have", edge, act.start))
     if act.passive:
         return ((BOTH,), (edge, act.start)) if not found and names_both(reading, edge, act.start) else (found, span)
     if act.entry is None and (told := _source(reading, act, before)):
         return told
     if previous and _shares_subject(reading, edge, act):
         return previous.subject, None
-    if act.entry is None and (comma := _last_comma(reading, edge, act.start)) >= 0:
+    if act.entry is None and (comma := last_comma(reading, edge, act.start)) >= 0:
         found, span = named(reading, comma + 1, act.start, act)
         if found:  # "Kyiv, Moscow said, had"
             return found, span
@@ -85,7 +96,8 @@ def _subject(reading: Reading, act: Act, previous: Act | None, before: Discourse
         return _with_pronoun(reading, act, found, span, before), span
     if names_both(reading, edge, act.start):
         return (BOTH,), (edge, act.start)
-    return _unnamed(reading, act, edge, previous, before)
+    inside = within_trigger(reading, act)
+    return inside if inside[0] else _unnamed(reading, act, edge, previous, before)
 
 
 def _source(reading: Reading, act: Act, before: Discourse) -> Subject | None:
@@ -122,11 +134,11 @@ def _near_pronoun(reading: Reading, edge: int, act: Act) -> bool:
 
 def _unnamed(reading: Reading, act: Act, edge: int, previous: Act | None, before: Discourse) -> Subject:
     """The subject where no name stands before the verb: behind it, a pronoun, an institution, or that of the verb before."""
+    free = reading.sentence.language in FREE_ORDER
     if not reading.has("pronoun", edge, act.start):
         found, span = _over_adjunct(reading, edge, act)
         if found:
             return found, span
-    free = reading.sentence.language in FREE_ORDER
     marks = [at for at in range(edge, act.start) if not reading.tokens[at].key[0].isalnum()]
     if not reading.has("pronoun", marks[-1] if marks else edge, act.start) and inverts(reading, act):
         found, span = after(reading, act)
@@ -148,7 +160,7 @@ def _unnamed(reading: Reading, act: Act, edge: int, previous: Act | None, before
         return _pronoun(reading, act, before), (edge, act.start)
     if free and (found := institution(reading, edge, act)):
         return found, (edge, act.end)
-    inherited = _antecedent(reading, edge)
+    inherited = antecedent(reading, edge)
     if inherited:
         return inherited, None
     bare = act.start > 0 and reading.within("bare_institution", act.start - 1)  # "kementerian mengatakan"
@@ -189,10 +201,6 @@ def _with_pronoun(
     return tuple(dict.fromkeys((*meant, *found)))
 
 
-def _last_comma(reading: Reading, start: int, end: int) -> int:
-    return max((at for at in range(start, end) if reading.tokens[at].key == ","), default=-1)
-
-
 def _adverb(reading: Reading, at: int) -> bool:
     named = any(hit.start <= at < hit.end for hit in reading.parties)
     return (
@@ -212,7 +220,7 @@ def _clause_subject(reading: Reading, edge: int, act: Act) -> Subject:
         if commas:
             start = commas[-1] + 1
             found, span = named(reading, start, act.start)
-            return (found, span) if found else (_antecedent(reading, edge), None)
+            return (found, span) if found else (antecedent(reading, edge), None)
     return named(reading, start, act.start, act)
 
 
@@ -262,7 +270,7 @@ def _antecedents(reading: Reading, act: Act, before: Discourse) -> tuple[str, ..
         two = {*met[-1].subject, *(hit.party for hit in reading.parties if met[-1].end <= hit.start < act.start)} if met else set()
         if len(two) == 2 or before.several:
             return tuple(sorted(two)) if len(two) == 2 else before.several
-    if act.entry is None and _last_comma(reading, 0, act.start) >= act.start - 3 and before.subject:
+    if act.entry is None and last_comma(reading, 0, act.start) >= act.start - 3 and before.subject:
         return before.subject  # "Northland struck again, he said": he is no country
     for other in reversed(reading.acts):
         if other.end <= act.start and other.subject and other.subject != (BOTH,):
@@ -281,14 +289,3 @@ def _bare_noun_subject(reading: Reading, start: int, end: int) -> bool:
         return False  # "rejected the plan and called": the second verb shares the first one's subject
     words = [at for at in range(start, end) if reading.tokens[at].key[0].isalpha() and not is_time(reading, at)]
     return len([at for at in words if not any(reading.within(layer, at) for layer in _FUNCTION)]) >= 2
-
-
-def _antecedent(reading: Reading, edge: int) -> tuple[str, ...]:
-    """The party that "which" or "who" refers to."""
-    at = edge - 1
-    if at < 0 or at not in reading.covered.get("relative", ()):
-        return ()
-    hits = [
-        hit for hit in reading.parties if at - 4 <= hit.end <= at and hit.nominative is not False and not is_outsider(reading, hit)
-    ]
-    return group(reading, hits[-1:])[0] if hits and governor(reading, hits[-1]) < 0 else ()

@@ -8,6 +8,7 @@ from dashboard.extraction.addressees import (
     answered_by,
     author,
     beneficiary,
+    charger,
     is_place,
     meets_somebody,
     of_attack,
@@ -15,11 +16,15 @@ from dashboard.extraction.addressees import (
     offered_by,
     partners,
     setting,
+    takes_part,
 )
 from dashboard.extraction.captives import home
 from dashboard.extraction.clauses import BOTH, governor, left_edge, named_after, right_edge
+from dashboard.extraction.counterparts import MEMORY, accuser_of, of_deal, owner, proposer
 from dashboard.extraction.discourse import Discourse
+from dashboard.extraction.implied import FREE_ORDER, reciprocal
 from dashboard.extraction.layers import Matchers, Reading
+from dashboard.extraction.mentions import relative
 from dashboard.extraction.text import sentences
 from dashboard.extraction.writing import Draft
 from dashboard.model import Tracker
@@ -27,7 +32,6 @@ from dashboard.model import Tracker
 Pair = tuple[str, str, Kind]
 _STRIKES = frozenset({"attack", "attack-noun", "violate"})
 NEAR = 4  # words behind an order that may name those who got it
-MEMORY = 4  # sentences that an accusation or a proposal is remembered
 
 
 class Targets:
@@ -73,9 +77,12 @@ class Targets:
         frame = draft.act.entry.frame if draft.act.entry else ""
         if frame == "speaker" or (frame == "condition" and not draft.act.subject):
             return tuple(name for name in draft.speaker if name != "?")
-        if draft.act.passive and not draft.act.subject and draft.why == "negated-agreement":
+        renewed = draft.kind is Kind.EXTENSION and draft.reading.sentence.language == "en"
+        if draft.act.passive and not draft.act.subject and (draft.why == "negated-agreement" or renewed):
             return tuple(name for name in draft.speaker if name != "?")  # "says the truce will not be prolonged"
         if frame == "order" and draft.act.passive and not draft.act.subject:  # "Southern soldiers were given the order"
+            if draft.reading.sentence.language in FREE_ORDER and set(draft.speaker) & set(self._belligerents):
+                return draft.speaker  # "удари по її портах припинено, заявила Північ"
             near = named_after(draft.reading, draft.act.start, draft.act.end + NEAR, ())
             return tuple(hit.party for hit in near if hit.party in self._belligerents)[:1] or draft.speaker
         item = self._tracker.items.get(draft.item)
@@ -96,17 +103,24 @@ class Targets:
         return others[0] if actor in self._belligerents and len(others) == 1 else ""
 
     def _expiry(self, draft: Draft, before: Discourse) -> Iterator[Pair]:
-        hits = named_after(draft.reading, left_edge(draft.reading, draft.act), draft.act.start, ())
+        left = left_edge(draft.reading, draft.act)
+        hits = named_after(draft.reading, 0 if relative(draft.reading, left) else left, draft.act.start, ())
         item = self._tracker.items[draft.item]
         if item.type is not ItemType.RESTRAINT:
             return  # talks and deliveries end, a truce runs out
+        truces = [at for at in draft.reading.marks.get("truce", ()) if at < draft.act.start]
+        declarers = {one.subject for one in draft.reading.acts if one.entry and one.entry.frame in ("declare", "order")}
+        hits = [
+            hit for hit in hits if not truces or hit.end <= truces[-1] or (hit.party,) in declarers
+        ]  # not "on Southern targets"
         owners = [hit.party for hit in hits if hit.party in item.bound]
         speaker = [name for name in draft.speaker if name in item.bound]
         declared = [before.declared[draft.item]] if draft.item in before.declared else []
         yield (owners or speaker or declared or [""])[0], "", Kind.EXPIRY
 
     def _verified(self, draft: Draft, actors: tuple[str, ...]) -> Iterator[Pair]:
-        hits = named_after(draft.reading, draft.act.end, len(draft.reading.tokens), self._monitors)
+        start = 0 if draft.act.passive else draft.act.start  # "breaches by the North, confirmed by observers"
+        hits = named_after(draft.reading, start, len(draft.reading.tokens), self._monitors)
         accused = [hit.party for hit in hits if hit.party in self._belligerents]
         for actor in actors:
             if actor in self._monitors and accused:
@@ -119,7 +133,7 @@ class Targets:
                 continue
             if draft.kind is Kind.DENIAL:
                 if speakers == (actor,):
-                    yield actor, self._accuser(actor, before) or self._other(actor), Kind.DENIAL
+                    yield actor, accuser_of(actor, before) or self._other(actor), Kind.DENIAL
             elif not speakers or speakers == (actor,):
                 if draft.act.entry and draft.act.entry.frame != "violate":
                     yield actor, self._other(actor), Kind.INCIDENT
@@ -149,6 +163,9 @@ class Targets:
             hits = [hit for hit in hits if hit.start <= act.end + 6]
         counts = act.entry is not None and act.entry.frame == "count"
         for actor in actors:
+            if counts and actor in self._monitors and hits:
+                yield actor, hits[0].party, Kind.VERIFICATION
+                continue
             if counts and actor not in self._belligerents:
                 continue
             if hits:
@@ -156,21 +173,23 @@ class Targets:
             elif act.entry and act.entry.frame == "count" and self._other(actor):
                 yield actor, self._other(actor), draft.kind
 
-    def _accuser(self, actor: str, before: Discourse) -> str:
-        for accuser, accused in reversed(before.accusations):
-            if accused == actor:
-                return accuser
-        return ""
-
     def _denied(self, draft: Draft, actor: str, before: Discourse) -> str:
         """Who accused: a denial of an accusation answers it; a denied agreement or talk answers nobody."""
         reading, act = draft.reading, draft.act
         inner = {other.entry.kind for other in reading.acts if other.entry and other.start >= act.end}
         inner_frames = {other.entry.frame for other in reading.acts if other.entry and other.start >= act.end}
-        if draft.why == "negated-agreement" or (inner & _TALKED and not inner_frames & {"attack", "violate"}):
+        if reading.sentence.language in FREE_ORDER and of_deal(reading, act):
             return ""
-        accuser = self._accuser(actor, before)
-        charged = inner_frames & {"attack", "violate"} or reading.has("accusation", 0, len(reading.tokens))
+        if (
+            draft.why == "negated-agreement"
+            or (act.entry and act.entry.id == "undiscussed")
+            or (inner & _TALKED and not inner_frames & {"attack", "violate"})
+        ):
+            return ""
+        accuser = charger(reading, act, actor) or accuser_of(actor, before)
+        size = len(reading.tokens)
+        clause = reading.sentence.language == "en" and reading.has("that", act.end, act.end + 1)  # "denied that it had discussed"
+        charged = inner_frames & {"attack", "violate"} or reading.has("attack_noun" if clause else "accusation", 0, size)
         return accuser or (self._other(actor) if charged else "")
 
     def _recipient(self, name: str, actor: str) -> str:
@@ -185,9 +204,10 @@ class Targets:
     def _meeting(self, draft: Draft, actors: tuple[str, ...], before: Discourse) -> Iterator[Pair]:
         reading, act = draft.reading, draft.act
         if act.entry and act.entry.frame == "noun":
-            hits = named_after(reading, act.start, right_edge(reading, act), ())
+            told = [other.start for other in reading.acts if other.entry is None and other.start >= act.end]
+            hits = named_after(reading, act.start, min([right_edge(reading, act), *told]), ())
             hits = [hit for hit in hits if not reading.within("by", governor(reading, hit))]  # "brokered by Lakeland"
-            named = tuple(dict.fromkeys(hit.party for hit in hits if not is_place(reading, hit)))
+            named = tuple(dict.fromkeys(hit.party for hit in hits if not is_place(reading, hit) or takes_part(reading, hit)))
             actors = named if len(named) >= 2 else act.subject[:1]
         more = tuple(partners(reading, act, actors)) if len(actors) == 2 and not (act.entry and act.entry.frame == "noun") else ()
         actors = actors + more  # three or more sides: a row for each
@@ -250,6 +270,8 @@ class Targets:
             return by
         if mutual_sides and set(actors) == set(item.bound) and reading.has("each_other", act.end, len(reading.tokens)):
             return others[0]  # "undertook to leave each other's grids alone"
+        if len(set(actors)) == 2 and (reciprocal(reading, act) or draft.kind is Kind.EXTENSION):
+            return next(name for name in actors if name != actor)  # "домовилися", "prolonged the truce": with each other
         if (mutual and draft.kind in _MUTUAL) or (opposed and draft.kind in _OFFERS):
             return others[0]
         to = self._recipient(draft.item, actor)
@@ -264,33 +286,9 @@ class Targets:
             return self._recipient(draft.item, actor)
         if draft.kind in _OFFERS and mutual_sides and reading.has("both", act.end, right_edge(reading, act)):
             return others[0]
-        if owner := _owner(draft, item.bound, actor):
-            return owner
-        return _proposer(draft, actor, before)
-
-
-def _owner(draft: Draft, bound: tuple[str, ...], actor: str) -> str:
-    """Whose things are spared ("stopped striking the Southern grid") or who is invited ("a meeting between Aldo and Bruno")."""
-    reading, act = draft.reading, draft.act
-    hits = named_after(reading, act.end, right_edge(reading, act), ())
-    others = {hit.party for hit in hits if hit.party != actor}
-    if act.entry and act.entry.frame == "order" and draft.why == "plain" and not act.speech:
-        spared = others & set(bound) if reading.sentence.language == "id" else set[str]()
-        return spared.pop() if len(spared) == 1 else ""
-    between = draft.kind is Kind.PROPOSAL and reading.has("between", act.end, right_edge(reading, act))
-    return others.pop() if between and len(others) == 1 and any(hit.party == actor for hit in hits) else ""
-
-
-def _proposer(draft: Draft, actor: str, before: Discourse) -> str:
-    """Whose proposal an answer answers: one right before it, or, if it is refused, one of the last sentences."""
-    if draft.kind not in (Kind.AGREEMENT, Kind.CONDITIONAL_AGREEMENT, Kind.REJECTION):
-        return ""
-    reach = 0 if draft.kind is Kind.REJECTION else MEMORY - 1
-    recent = [who for until, who, name in before.proposals if name == draft.item and who != actor and draft.number <= until - reach]
-    if recent or draft.kind is not Kind.REJECTION:
-        return recent[-1] if recent else ""
-    declared = before.declared.get(draft.item, "")
-    return declared if declared != actor else ""
+        if spared := owner(draft, item.bound, actor):
+            return spared
+        return proposer(draft, actor, before)
 
 
 _MUTUAL = frozenset({Kind.AGREEMENT, Kind.IMPLEMENTATION, Kind.EXTENSION})

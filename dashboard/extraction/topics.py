@@ -11,7 +11,7 @@ from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.implied import FREE_ORDER
 from dashboard.extraction.items import GeneralItems, choose, is_bare
 from dashboard.extraction.layers import Act, ItemHit, Reading
-from dashboard.extraction.mentions import hands_over, relative
+from dashboard.extraction.mentions import hands_over, of_transfer, relative
 from dashboard.extraction.objects import objectless
 from dashboard.extraction.quantities import counted
 from dashboard.extraction.references import names_object, refers, tied
@@ -59,14 +59,16 @@ class Topics:
         if kind in _ACCUSING:
             return self._restraint(reading, act, kind, before)
         if act.entry and act.entry.frame == "transfer":
+            if reading.has("as_many", act.end, act.end + NEAR + NEAR):
+                return self._delivered(before)  # "передала стільки ж"
             return self._counted(reading) if hands_over(reading, act) else ""
         if kind in MEETINGS:
             return self._meeting(reading, act, before)
         right = right_edge(reading, act)
         if kind in _ANSWERS and (answered := self._proposal_of(reading, act, right, before)):
             return answered
-        promised = self._counted(reading, only_numbered=True) if self._of_transfer(reading, act, right) else ""
-        if not promised and act.entry and act.entry.frame == "promise" and self._of_transfer(reading, act, right):
+        promised = self._counted(reading, only_numbered=True) if of_transfer(reading, act, right) else ""
+        if not promised and act.entry and act.entry.frame == "promise" and of_transfer(reading, act, right):
             promised = self._delivered(before)  # "pledged to buy one more"
         if (
             act.entry
@@ -80,9 +82,12 @@ class Topics:
         )
         if not found and act.entry and act.entry.frame == "condition":
             found = self._explicit(reading, 0, len(reading.tokens), before)
-        ends_order = kind is Kind.TERMINATION and reading.has("command", act.start, right)  # "cancelled the order"
+        first = 0 if reading.sentence.language in FREE_ORDER else act.start
+        ends_order = kind is Kind.TERMINATION and reading.has("command", first, right)  # "cancelled the order"
         if not found and act.entry and (act.entry.frame == "order" or ends_order) and before.restraint_age < REACH:
             found = next(iter(self.strong(reading)), before.restraint)
+        if kind is Kind.EXPIRY and reading.sentence.language in FREE_ORDER:  # "перемир'я, яке оголосила Північ, сплило"
+            found = found or self.restraint_named(reading)
         return found or self._referred(reading, act, kind, before) or self._supplied(reading, act.start, right, before)
 
     def _supplied(self, reading: Reading, start: int, end: int, before: Discourse) -> str:
@@ -219,7 +224,7 @@ class Topics:
         strikes = kind is Kind.INCIDENT or frame in ("attack", "attack-noun")
         if strikes and not tied(reading):
             return ""
-        free = frame == "accuse" and reading.sentence.language in FREE_ORDER  # "у порушенні перемир'я звинуватив"
+        free = frame in ("accuse", "violate") and reading.sentence.language in FREE_ORDER  # "у порушенні перемир'я звинуватив"
         turned = free or act.passive  # "the truce was not respected by"
         start = 0 if strikes else left_edge(reading, act) if turned else act.start
         found = self._explicit(reading, start, size, before)
@@ -227,12 +232,16 @@ class Topics:
         bare = reading.has("truce", start, size) and not self._strong_after(reading, start)
         if bare and standing and (recent or standing != before.restraint):
             found = standing  # what is broken is in force
-        told = strikes or kind is Kind.VERIFICATION
+        breach = any(one.entry and one.entry.frame == "violate" for one in reading.acts if one.start >= act.end)
+        told = strikes or (kind is Kind.VERIFICATION and not breach)
         if told and found and self._tracker.items[found].type is not ItemType.RESTRAINT:
+            broken = any(other.entry and other.entry.frame == "violate" for other in reading.acts)
+            if kind is Kind.VERIFICATION and reading.sentence.language == "en":
+                return self.restraint_named(reading) or (found if broken else "")
             return ""  # an attack breaks no delivery and no talks
         if strikes:
             return found
-        if found and self._tracker.items[found].type is ItemType.PROCESS:
+        if found and self._tracker.items[found].type is ItemType.PROCESS and kind is not Kind.DENIAL:
             return ""
         if not found and kind is Kind.VIOLATION_ALLEGATION:
             breaches = any(hit.value == "violations" for hit in reading.units) or reading.has("truce", 0, size)
@@ -250,10 +259,6 @@ class Topics:
 
     def _strong_after(self, reading: Reading, start: int) -> bool:
         return any(hit.start >= start and not is_bare(reading, hit) for hit in reading.items)
-
-    def _of_transfer(self, reading: Reading, act: Act, right: int) -> bool:
-        frames = [other.entry.frame for other in reading.acts if other.entry and act.end <= other.start < right]
-        return "transfer" in frames
 
     def _counted(self, reading: Reading, only_numbered: bool = False) -> str:
         """The item whose deliveries are counted in a unit that the sentence names."""
@@ -275,7 +280,9 @@ class Topics:
         named = [hit for hit in reading.items if hit.start < end] or [
             hit for hit in reading.items if hit.start < right_edge(reading, act)
         ]
-        strong = [self.name(hit) for hit in named if not is_bare(reading, hit) and hit.start < end]
+        agenda = min((at for at in reading.marks.get("agenda", ()) if at >= act.end), default=len(reading.tokens))
+        told = [hit for hit in reading.items if hit.start >= agenda]  # "a meeting at which they discussed the sea"
+        strong = [self.name(hit) for hit in (*named, *told) if not is_bare(reading, hit) and (hit.start < end or hit in told)]
         if strong:
             return strong[0]
         if named:

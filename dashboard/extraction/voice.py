@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from dashboard.codebook import Kind
-from dashboard.extraction.clauses import BOTH, PHRASE, Subject, governor, group, is_outsider, joined
+from dashboard.extraction.clauses import BOTH, GROUP, PHRASE, Subject, governor, group, is_outsider, joined
 from dashboard.extraction.layers import Act, PartyHit, Reading
 
 INFINITIVES: Mapping[str, tuple[str, ...]] = {
@@ -25,7 +25,7 @@ def is_gerund(reading: Reading, act: Act) -> bool:
 
 def is_infinitive(reading: Reading, act: Act) -> bool:
     """Whether the verb is an infinitive, which has no subject of its own."""
-    if act.entry and act.entry.frame in ("noun", "condition", "attack-noun", "speaker"):
+    if act.entry and act.entry.frame in ("noun", "nominal", "condition", "attack-noun", "speaker"):
         return False
     if reading.tokens[act.start].key.endswith(INFINITIVES.get(reading.sentence.language, ("\0",))):
         return True
@@ -35,7 +35,7 @@ def is_infinitive(reading: Reading, act: Act) -> bool:
 
 
 def is_passive(reading: Reading, act: Act) -> bool:
-    if not act.entry or reading.sentence.language != "en" or act.entry.frame in ("end", "noun", "speaker", "condition"):
+    if not act.entry or reading.sentence.language != "en" or act.entry.frame in ("end", "noun", "nominal", "speaker", "condition"):
         return False
     if (
         act.end < len(reading.tokens)
@@ -59,7 +59,7 @@ def agent(reading: Reading, act: Act) -> Subject:
             first = [hit for hit in hits if hit.start == hits[0].start or joined(reading, hits[0], hit)]
             return group(reading, first)
     if reading.sentence.language == "id":  # "didukung Prancis", "ditepis Menteri Luar Negeri Prancis"
-        near = [hit for hit in reading.parties if act.end <= hit.start <= act.end + PHRASE and governor(reading, hit) < 0]
+        near = [hit for hit in reading.parties if act.end <= hit.start <= act.end + PHRASE and governor(reading, hit) < act.end]
         near = [hit for hit in near if hit.start <= act.end + 2 or _titled(reading, act.end, hit.start)][:1]
         more = [hit for hit in reading.parties if near and hit.start > near[0].start and joined(reading, near[0], hit)]
         return group(reading, near + more[:1])
@@ -83,6 +83,8 @@ def mistranslated(reading: Reading, act: Act, edge: int) -> bool:
     A machine takes the English participle for a passive. Then the object follows, or a relative clause names the subject.
     """
     entry = act.entry
+    if any(reading.within("have", at) for at in range(max(0, act.start - 2), act.start)):
+        return True  # "Utara memiliki dituduh Selatan": has accused
     if (
         reading.sentence.language != "id"
         or entry is None
@@ -113,3 +115,19 @@ def _by_title(reading: Reading, start: int, end: int) -> bool:
 
 
 _INSTRUMENTAL = ("ою", "єю", "ей", "ой", "ом", "ем", "им", "ым", "ами", "ями", "ими", "ыми")
+
+
+def in_present(reading: Reading, act: Act) -> bool:
+    key = reading.tokens[act.start].key
+    if reading.sentence.language == "id":
+        return not reading.has("perfect", max(0, act.start - GROUP + 1), act.start)  # its verbs have no tense
+    return reading.sentence.language == "en" and not key.endswith(("ed", "ing")) and key not in reading.lexicon.pasts
+
+
+def lies_ahead(reading: Reading, act: Act) -> bool:
+    """ "speaks to Aldo tomorrow", "meets Bruno next week"."""
+    size = len(reading.tokens)
+    if reading.sentence.language == "id":  # without tense, the day must stand before another verb
+        return reading.has("ahead", act.end, min([other.start for other in reading.acts if other.start >= act.end], default=size))
+    days = reading.lexicon.words["relative_days"]
+    return any(days.get(token.key, 0) > 0 for token in reading.tokens) or reading.has("ahead", 0, size)

@@ -120,3 +120,32 @@ def test_what_is_denied_has_not_happened():
 def test_the_plan_of_the_first_sentence_is_what_the_lead_names():
     body = "Юг принял этот план. Пограничное перемирие продлится месяц."
     assert ("agreement", "south", "") in _acts(body, "ru")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("У порушенні перемир'я Північ звинуватила Південь.", "uk", ("violation_allegation", "north", "south")),
+        ("В нарушении перемирия Север обвинил Юг.", "ru", ("violation_allegation", "north", "south")),
+        ("Північ погодилася на перемир'я, якщо погодиться Південь.", "uk", ("conditional_agreement", "north", "")),
+        ("Север согласился на перемирие, если согласится Юг.", "ru", ("conditional_agreement", "north", "")),
+        ("Північ і Південь домовилися про перемир'я.", "uk", ("agreement", "south", "north")),
+        ("Север и Юг договорились о перемирии.", "ru", ("agreement", "north", "south")),
+        ("Перемир'я, яке оголосила Північ, сплило опівночі.", "uk", ("expiry", "north", "")),
+        ("Наказ про перемир'я, який Альдо відкликав у середу, діяв два дні.", "uk", ("termination", "north", "")),
+        ("Спостерігачі зафіксували порушення перемир'я Півднем.", "uk", ("verification", "watch", "south")),
+        ("Пропозицію про перемир'я Північ висунула взимку.", "uk", ("proposal", "north", "")),
+        ("Альдо прийме президента Озерії в середу, темою стане перемир'я.", "uk", ("meeting_planned", "north", "lakeland")),
+    ],
+)
+def test_press_wordings_of_a_free_order(text, language, wanted):
+    assert wanted in _acts(text, language)
+
+
+def test_who_is_struck_did_not_strike():
+    assert ("incident", "south", "north") not in _acts("Північ завдала удару по Півдню, загинуло троє людей.", "uk")
+
+
+def test_denied_deal_answers_nobody_an_accusation_does():
+    assert _acts("Північ спростувала інформацію про домовленість щодо перемир'я.", "uk") == {("denial", "north", "")}
+    assert _acts("Північ спростувала повідомлення про обстріл Півдня.", "uk") <= {("denial", "north", "south")}
