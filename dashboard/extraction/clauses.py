@@ -190,6 +190,8 @@ def is_outsider(reading: Reading, hit: PartyHit) -> bool:
     tokens, end = reading.tokens, hit.end
     if end < len(tokens) and tokens[end].key == "'s":
         return any(reading.within("outsiders", at) for at in range(end + 1, min(end + 4, len(tokens))))
+    if reading.within("pundits", end):
+        return True  # "украинские эксперты" speak for nobody, "эксперты ООН" for it
     if reading.within("media", end) or (hit.start > 0 and reading.within("media", hit.start - 1)):
         return True  # "украинские медиа": the press speaks for nobody
     if reading.sentence.language != "en" and hit.start > 0 and reading.within("outsiders", hit.start - 1):

@@ -2,6 +2,7 @@
 
 from dashboard.codebook import Kind
 from dashboard.extraction.clauses import left_edge, opens_clause, refers_back
+from dashboard.extraction.implied import FREE_ORDER
 from dashboard.extraction.layers import Act, Reading
 from dashboard.extraction.voice import INFINITIVES
 
@@ -15,12 +16,14 @@ def suppressed(reading: Reading, act: Act, previous: Act | None) -> bool:
     """Whether the act stands in the complement of a proposal, refusal, accusation or denial and so did not happen."""
     if previous is None or previous.entry is None:
         return False
-    if previous.entry.kind is Kind.VERIFICATION and reading.has("that", previous.end, previous.end + 2):
+    if previous.entry.kind is Kind.VERIFICATION and _opens_complement(reading, previous.end):
         return bool(act.entry and act.entry.kind in _CONFIRMED)  # what is confirmed is told by who confirms it
     if previous.entry.kind in _DISPUTED and reading.has("that", previous.end, act.start):
         return True
     if act.passive and act.subject:
         return False
+    if previous.passive and reading.sentence.language in FREE_ORDER and _finite(reading, act):
+        return reading.has("that", previous.end, act.start)  # "объявленное Югом перемирие истекло"
     if previous.speech and previous.entry.kind not in _DISPUTED:
         return False
     if previous.entry.kind is Kind.INCIDENT and not previous.dropped:
@@ -47,6 +50,11 @@ def suppressed(reading: Reading, act: Act, previous: Act | None) -> bool:
     if joined and reading.within("infinitive", previous.end - 1) and not _finite(reading, act) and _coordinate(reading, act):
         return True  # "refuses to move or accept it"
     return not (joined and (act.subject_span is not None or _finite(reading, act)))
+
+
+def _opens_complement(reading: Reading, at: int) -> bool:
+    """Whether what is told begins right there: "confirmed that", "установили: Юг нарушил"."""
+    return reading.has("that", at, at + 2) or reading.has_key(":", at, at + 1)
 
 
 def _unmarked_relative(reading: Reading, at: int) -> bool:

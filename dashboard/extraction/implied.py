@@ -5,6 +5,7 @@ from dashboard.extraction.clauses import BOTH, PHRASE, Subject, governor, group,
 from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.inversion import inverts
 from dashboard.extraction.layers import Act, Reading
+from dashboard.extraction.names import prepositional
 from dashboard.extraction.text import QUOTES
 from dashboard.extraction.voice import is_gerund
 
@@ -14,7 +15,7 @@ _ENDINGS = (("ла", "лася", "лась"), ("ло", "лося", "лось"), 
 _IMPERSONAL = ("тся", "ться", "казано", "значено", "йдеться", "идет")
 _DONE_THERE = frozenset({Kind.INCIDENT, Kind.MEETING_HELD, Kind.MEETING_PLANNED, Kind.IMPLEMENTATION, Kind.EXPIRY})
 _CLOSERS = frozenset(',–—―-»”"')
-_PLURAL = ("ли", "ют", "ут", "ят", "ують", "ають", "юють", "яють")
+_PLURAL = ("ли", "ют", "ут", "ят", "ують", "ають", "юють", "яють", "лись", "лися", "ются", "утся", "ятся", "ються")
 
 
 def institution(reading: Reading, edge: int, act: Act) -> tuple[str, ...]:
@@ -80,6 +81,14 @@ def of_gerunds(reading: Reading) -> None:
             named = [(hit.party,) for hit in reading.parties if hit.end <= act.start and hit.nominative]
             said = [other.subject for other in others if other.subject and not is_gerund(reading, other)]
             act.subject, act.subject_span = next(iter([*told[:1], *named[-1:], *said[:1]]), ()), None
+
+
+def of_noun(reading: Reading, act: Act) -> Subject:
+    """Whose act a noun tells: "удар Севера", "отказ Севера от перемирия"."""
+    strikes = act.entry is not None and act.entry.frame == "attack-noun"
+    first, last = (act.start - 2, act.end + 2) if strikes else (act.end, act.end + 1)
+    near = [hit for hit in reading.parties if first <= hit.start <= last]
+    return group(reading, [hit for hit in near if not (strikes and prepositional(reading, hit))][:1])
 
 
 def told_before(reading: Reading, act: Act, before: Discourse) -> tuple[str, ...]:

@@ -33,7 +33,14 @@ def after(reading: Reading, act: Act) -> Subject:
     hits = [hit for hit in hits if hit.start <= act.end + 4 or hits[0].start <= act.end + 4]
     hits = [hit for hit in hits if not _crosses(reading, act.end, hits[0].start) and not is_outsider(reading, hit)]
     if act.entry is not None:
-        hits = [hit for hit in hits if hit.nominative or (hit.nominative is False and may_act(reading, hit)) or hits[0].nominative]
+        hits = [
+            hit
+            for hit in hits
+            if hit.nominative
+            or (hit.nominative is False and may_act(reading, hit))
+            or hits[0].nominative
+            or _led_by_office(reading, hit)
+        ]
     if not hits and act.entry is None and reading.sentence.language in ("uk", "ru"):
         hits = _over_adverbs(reading, act)
     chain = hits[:1]
@@ -41,6 +48,11 @@ def after(reading: Reading, act: Act) -> Subject:
         if joined(reading, chain[-1], hit):
             chain.append(hit)
     return group(reading, chain)
+
+
+def _led_by_office(reading: Reading, hit: PartyHit) -> bool:
+    """ "подтвердила миссия ООН": an abbreviation shows no case, the office in front of it does."""
+    return hit.nominative is None and hit.start > 0 and reading.within("representatives", hit.start - 1)
 
 
 def _over_adverbs(reading: Reading, act: Act) -> list[PartyHit]:

@@ -27,6 +27,7 @@ from dashboard.extraction.implied import (
     follows,
     institution,
     of_gerunds,
+    of_noun,
     reciprocal,
     told_before,
     with_speaker,
@@ -34,7 +35,7 @@ from dashboard.extraction.implied import (
 )
 from dashboard.extraction.inversion import after, inverts
 from dashboard.extraction.layers import Act, Reading
-from dashboard.extraction.names import named, prepositional
+from dashboard.extraction.names import named
 from dashboard.extraction.text import QUOTES
 from dashboard.extraction.voice import agent, is_infinitive, is_passive, mistranslated
 
@@ -48,7 +49,8 @@ def assign_subjects(reading: Reading, before: Discourse) -> None:
     previous: Act | None = None
     for act in reading.acts:
         act.subject, act.subject_span = _subject(reading, act, previous, before)
-        previous = act
+        if not (act.passive and previous and reading.sentence.language in FREE_ORDER):  # "отверг предложенное Югом и призвал"
+            previous = act
     if reading.sentence.language in FREE_ORDER:
         of_gerunds(reading)
     own = [act for act in reading.acts if act.subject_span and not act.subject and reading.has("first_person", *act.subject_span)]
@@ -63,11 +65,9 @@ def assign_subjects(reading: Reading, before: Discourse) -> None:
 
 def _subject(reading: Reading, act: Act, previous: Act | None, before: Discourse) -> Subject:
     edge = left_edge(reading, act)
-    if act.entry and act.entry.frame == "attack-noun":
-        near = [hit for hit in reading.parties if act.start - 2 <= hit.start <= act.end + 2]
-        return group(reading, [hit for hit in near if not prepositional(reading, hit)][:1])
-    if act.entry and act.entry.frame == "nominal":
-        return owner(reading, act)
+    if act.entry and act.entry.frame in ("attack-noun", "nominal"):
+        cased = act.entry.frame == "attack-noun" or reading.sentence.language in FREE_ORDER
+        return of_noun(reading, act) if cased else owner(reading, act)
     if previous and is_infinitive(reading, act):
         return previous.subject, None
     act.passive = act.passive or is_passive(reading, act)
@@ -237,8 +237,7 @@ def _over_adjunct(reading: Reading, edge: int, act: Act) -> Subject:
 def main_subjects(reading: Reading) -> list[tuple[str, ...]]:
     """The subjects of the sentence's main clauses, in order: those that a pronoun in the next sentence may mean."""
     found: list[tuple[str, ...]] = []
-    told = False
-    last = reading.acts[-1] if reading.acts else None
+    told, last = False, reading.acts[-1] if reading.acts else None
     if last and last.speech and last.entry is None and last.subject and last.subject != (BOTH,) and _closes(reading, last):
         return [last.subject]  # "..., the ministry said. It accused": the speaker is spoken of last
     for act in reading.acts:

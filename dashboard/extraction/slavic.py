@@ -18,12 +18,12 @@ _PAST_REFLEXIVE: Mapping[str, tuple[str, ...]] = {
 _INFINITIVE: Mapping[str, tuple[str, str]] = {"ru": ("ть", "ться"), "uk": ("ти", "тися")}
 _PRESENT: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "ru": (
-        ("авать", ("ает", "ают", "авая")),
-        ("овать", ("ует", "уют", "уя")),
-        ("ать", ("ает", "ают", "ая")),
-        ("ять", ("яет", "яют", "яя")),
-        ("еть", ("еет", "еют", "ея")),
-        ("ить", ("ит", "ят", "ат", "я")),
+        ("авать", ("ает", "ают", "авая", "аем", "аю")),
+        ("овать", ("ует", "уют", "уя", "уем", "ую")),
+        ("ать", ("ает", "ают", "ая", "аем", "аю")),
+        ("ять", ("яет", "яют", "яя", "яем", "яю")),
+        ("еть", ("еет", "еют", "ея", "еем", "ею")),
+        ("ить", ("ит", "ят", "ат", "я", "им")),
     ),
     "uk": (
         ("ювати", ("ює", "юють", "юючи")),
@@ -61,7 +61,7 @@ def _present(infinitive: str, language: str) -> Iterator[str]:
 
 
 def _reflexive(form: str, language: str) -> str:
-    if language == "ru" and form.endswith(("я", "ая", "уя")):
+    if language == "ru" and form.endswith(("я", "ая", "уя", "ю")):
         return form + "сь"
     if language == "uk" and form.endswith("чи"):
         return form + "сь"

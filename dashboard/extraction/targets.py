@@ -20,11 +20,10 @@ from dashboard.extraction.addressees import (
 )
 from dashboard.extraction.captives import home
 from dashboard.extraction.clauses import BOTH, governor, left_edge, named_after, right_edge
-from dashboard.extraction.counterparts import MEMORY, accuser_of, of_deal, owner, proposer
+from dashboard.extraction.counterparts import MEMORY, accuser_of, expired, of_deal, owner, proposer, received, verified
 from dashboard.extraction.discourse import Discourse
 from dashboard.extraction.implied import FREE_ORDER, reciprocal
 from dashboard.extraction.layers import Matchers, Reading
-from dashboard.extraction.mentions import relative
 from dashboard.extraction.text import sentences
 from dashboard.extraction.writing import Draft
 from dashboard.model import Tracker
@@ -49,11 +48,13 @@ class Targets:
         actors = self._actors(draft, before)
         frame = draft.act.entry.frame if draft.act.entry else ""
         if draft.kind is Kind.EXPIRY:
-            yield from self._expiry(draft, before)
+            yield from expired(draft, self._tracker.items[draft.item], before)
         elif draft.kind is Kind.VERIFICATION:
-            yield from self._verified(draft, actors)
+            yield from verified(draft, actors, self._monitors, self._belligerents)
         elif frame == "transfer" and (to := home(draft.reading, draft.act, draft.speaker, self._belligerents)):
             yield self._other(to), to, draft.kind
+        elif frame == "receive":
+            yield from received(draft, actors)
         elif frame in _STRIKES:
             yield from self._attack(draft, actors, before)
         elif draft.kind is Kind.VIOLATION_ALLEGATION:
@@ -102,30 +103,6 @@ class Targets:
         others = [name for name in self._belligerents if name != actor]
         return others[0] if actor in self._belligerents and len(others) == 1 else ""
 
-    def _expiry(self, draft: Draft, before: Discourse) -> Iterator[Pair]:
-        left = left_edge(draft.reading, draft.act)
-        hits = named_after(draft.reading, 0 if relative(draft.reading, left) else left, draft.act.start, ())
-        item = self._tracker.items[draft.item]
-        if item.type is not ItemType.RESTRAINT:
-            return  # talks and deliveries end, a truce runs out
-        truces = [at for at in draft.reading.marks.get("truce", ()) if at < draft.act.start]
-        declarers = {one.subject for one in draft.reading.acts if one.entry and one.entry.frame in ("declare", "order")}
-        hits = [
-            hit for hit in hits if not truces or hit.end <= truces[-1] or (hit.party,) in declarers
-        ]  # not "on Southern targets"
-        owners = [hit.party for hit in hits if hit.party in item.bound]
-        speaker = [name for name in draft.speaker if name in item.bound]
-        declared = [before.declared[draft.item]] if draft.item in before.declared else []
-        yield (owners or speaker or declared or [""])[0], "", Kind.EXPIRY
-
-    def _verified(self, draft: Draft, actors: tuple[str, ...]) -> Iterator[Pair]:
-        start = 0 if draft.act.passive else draft.act.start  # "breaches by the North, confirmed by observers"
-        hits = named_after(draft.reading, start, len(draft.reading.tokens), self._monitors)
-        accused = [hit.party for hit in hits if hit.party in self._belligerents]
-        for actor in actors:
-            if actor in self._monitors and accused:
-                yield actor, accused[0], Kind.VERIFICATION
-
     def _attack(self, draft: Draft, actors: tuple[str, ...], before: Discourse) -> Iterator[Pair]:
         speakers = draft.speaker
         for actor in actors:
@@ -161,6 +138,8 @@ class Targets:
         hits = named_after(reading, act.start, len(reading.tokens), actors)
         if act.entry and act.entry.frame != "count":
             hits = [hit for hit in hits if hit.start <= act.end + 6]
+            if not hits and reading.sentence.language in FREE_ORDER:  # "удар Юга назвали нарушением"
+                hits = named_after(reading, left_edge(reading, act), act.start, actors)
         counts = act.entry is not None and act.entry.frame == "count"
         for actor in actors:
             if counts and actor in self._monitors and hits:
@@ -209,6 +188,9 @@ class Targets:
             hits = [hit for hit in hits if not reading.within("by", governor(reading, hit))]  # "brokered by Lakeland"
             named = tuple(dict.fromkeys(hit.party for hit in hits if not is_place(reading, hit) or takes_part(reading, hit)))
             actors = named if len(named) >= 2 else act.subject[:1]
+            if len(named) == 2 and reading.within("with", governor(reading, hits[-1])) and reading.sentence.language in FREE_ORDER:
+                yield named[0], named[1], draft.kind  # "встреча Альдо с Бруно" is one that Aldo had
+                return
         more = tuple(partners(reading, act, actors)) if len(actors) == 2 and not (act.entry and act.entry.frame == "noun") else ()
         actors = actors + more  # three or more sides: a row for each
         if len(actors) == 2:
@@ -268,7 +250,8 @@ class Targets:
             return by
         if draft.kind is Kind.PROPOSAL and act.passive and (by := answered_by(reading, act)):
             return by
-        if mutual_sides and set(actors) == set(item.bound) and reading.has("each_other", act.end, len(reading.tokens)):
+        together = reading.within("jointly", act.start) or reading.has("each_other", act.end, len(reading.tokens))
+        if mutual_sides and set(actors) == set(item.bound) and together:
             return others[0]  # "undertook to leave each other's grids alone"
         if len(set(actors)) == 2 and (reciprocal(reading, act) or draft.kind is Kind.EXTENSION):
             return next(name for name in actors if name != actor)  # "домовилися", "prolonged the truce": with each other
@@ -286,8 +269,8 @@ class Targets:
             return self._recipient(draft.item, actor)
         if draft.kind in _OFFERS and mutual_sides and reading.has("both", act.end, right_edge(reading, act)):
             return others[0]
-        if spared := owner(draft, item.bound, actor):
-            return spared
+        if whose := owner(draft, item.bound, actor):
+            return whose
         return proposer(draft, actor, before)
 
 

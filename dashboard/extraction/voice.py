@@ -68,7 +68,10 @@ def agent(reading: Reading, act: Act) -> Subject:
         hits = [hit for hit in near if _instrumental(reading, hit) and _by_title(reading, act.end, hit.start)]
         given = act.entry is not None and act.entry.frame == "transfer"  # "передана США": to the party, not by it
         hits = hits or [hit for hit in near if hit.start == act.end and hit.nominative is None and not given]
-        return group(reading, hits[:1])
+        hits = hits or [
+            hit for hit in reading.parties if act.start < hit.start < act.end and act.entry and act.entry.frame == "attack"
+        ]
+        return group(reading, _listed(reading, hits))
     return (), None
 
 
@@ -104,8 +107,27 @@ def mistranslated(reading: Reading, act: Act, edge: int) -> bool:
     return bool(follows) or named
 
 
+def _listed(reading: Reading, hits: list[PartyHit]) -> list[PartyHit]:
+    """The first name with those joined to it: "проведенный Севером и Югом"."""
+    chain = hits[:1]
+    for hit in hits[1:]:
+        if joined(reading, chain[-1], hit):
+            chain.append(hit)
+    return chain
+
+
 def _instrumental(reading: Reading, hit: PartyHit) -> bool:
+    if hit.nominative is None:  # "наблюдателями ООН"
+        return (
+            hit.start > 0
+            and reading.tokens[hit.start - 1].key.endswith(_INSTRUMENTAL[4:])
+            and hit.start - 1 not in _starts(reading)
+        )
     return hit.nominative is False and reading.tokens[hit.start].key.endswith(_INSTRUMENTAL)
+
+
+def _starts(reading: Reading) -> set[int]:
+    return {act.start for act in reading.acts}
 
 
 def _by_title(reading: Reading, start: int, end: int) -> bool:

@@ -149,3 +149,15 @@ def test_who_is_struck_did_not_strike():
 def test_denied_deal_answers_nobody_an_accusation_does():
     assert _acts("Північ спростувала інформацію про домовленість щодо перемир'я.", "uk") == {("denial", "north", "")}
     assert _acts("Північ спростувала повідомлення про обстріл Півдня.", "uk") <= {("denial", "north", "south")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("Отказ Севера от перемирия подтвердил Юг.", ("rejection", "north", "")),
+        ("«Мы прекращаем соблюдать перемирие», - заявил Север.", ("termination", "north", "")),
+        ("В полночь истекло перемирие, объявленное Севером.", ("expiry", "north", "")),
+    ],
+)
+def test_acts_told_by_a_noun_in_the_first_person_or_before_who_did_them(sentence, wanted):
+    assert wanted in _acts(sentence, "ru")
