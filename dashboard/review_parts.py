@@ -132,7 +132,7 @@ def _buttons(shown: View, coding: Coding, who: Editor, now: Candidate, fields: d
 
 def _batch(shown: View, coding: Coding, who: Editor, left: Queue) -> None:
     with st.expander(_("Accept several at once"), icon=":material/playlist_add_check:"):
-        least = st.slider(_("Only those at least so certain"), 50, 100, 95, format="%d %%", key="review-batch")
+        least = st.slider(_("Only those at least so certain"), 50, 100, 80, format="%d %%", key="review-batch")
         chosen = confident(left.left, least / 100)
         label = n_("Accept {n} candidate as it is", "Accept {n} candidates as they are", len(chosen))
         if st.button(label, disabled=not chosen, icon=":material/playlist_add_check:", key="review-batch-accept"):

@@ -159,14 +159,14 @@ def by_language(corpus: Sequence[Labelled], propose: Callable[[Article], Sequenc
 
 
 def precision(corpus: Sequence[Labelled], tracker: Tracker) -> dict[str, tuple[int, int]]:
-    """Right candidates and all, by rule, by language and kind ("en.rejection"), and by language ("en")."""
+    """Right candidates and all, by rule, by language and kind ("en.rejection"), by kind, and by language ("en")."""
     found: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     extractor = Extractor(tracker, "")
     for labelled in corpus:
         rows = [candidate.as_row() for candidate in extractor.extract(labelled.article)]
         right = {id(mine) for _, mine in match(labelled.gold, rows, _same(STRICT))}
         for row in rows:
-            for name in (row["rule"], f"{row['language']}.{row['kind']}", row["language"]):
+            for name in (row["rule"], f"{row['language']}.{row['kind']}", row["kind"], row["language"]):
                 found[name][0] += id(row) in right
                 found[name][1] += 1
     return {name: (hits, made) for name, (hits, made) in sorted(found.items())}

@@ -42,7 +42,7 @@ def test_switching_off_negation_turns_a_refusal_into_consent():
 
 def test_precision_is_counted_by_rule():
     corpus = [Labelled(article("Northland rejected the truce. Southland rejected the truce."), (_row(quote_end="30"),))]
-    assert precision(corpus, tracker()) == {"en": (1, 2), "en.reject.plain": (1, 2), "en.rejection": (1, 2)}
+    assert precision(corpus, tracker()) == {"en": (1, 2), "en.reject.plain": (1, 2), "en.rejection": (1, 2), "rejection": (1, 2)}
 
 
 def test_no_candidates_give_rates_of_zero_and_no_division_by_zero():
