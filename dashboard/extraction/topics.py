@@ -245,6 +245,8 @@ class Topics:
         if found and self._tracker.items[found].type is ItemType.PROCESS and kind is not Kind.DENIAL:
             return ""
         if not found and kind is Kind.VIOLATION_ALLEGATION:
+            if reading.has("reference", act.end, size) and (named := self._restraint_before(reading, act.start)):
+                return named  # "observed the pause but accuses Aldo of breaking it"
             breaches = any(hit.value == "violations" for hit in reading.units) or reading.has("truce", 0, size)
             reach = REACH if breaches or frame in ("violate", "count") else 1
             if before.restraint_age < reach or (breaches and standing != before.restraint):
