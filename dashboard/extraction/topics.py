@@ -224,9 +224,8 @@ class Topics:
         strikes = kind is Kind.INCIDENT or frame in ("attack", "attack-noun")
         if strikes and not tied(reading):
             return ""
-        free = frame in ("accuse", "violate") and reading.sentence.language in FREE_ORDER  # "у порушенні перемир'я звинуватив"
-        free = free or (kind is Kind.VERIFICATION and reading.sentence.language in FREE_ORDER)
-        turned = free or act.passive  # "the truce was not respected by"
+        free = frame in ("accuse", "violate") or kind is Kind.VERIFICATION  # "у порушенні перемир'я звинуватив"
+        turned = (free and reading.sentence.language in FREE_ORDER) or act.passive  # "the truce was not respected by"
         start = 0 if strikes else left_edge(reading, act) if turned else act.start
         found = self._explicit(reading, start, size, before)
         standing, recent = self.standing(before), before.restraint_age < REACH
