@@ -23,6 +23,9 @@ def of_breach(reading: Reading, act: Act) -> bool:
             other.entry and other.entry.frame in ("violate", "attack") for other in reading.acts if other.start >= act.start
         )
         return broken or reading.has("attack_noun", act.start, size)
+    frames = {other.entry.frame for other in reading.acts if other.entry and other.start >= act.start}
+    if reading.sentence.language == "id":  # "menuduh Selatan berbohong soal gencatan senjata" charges no breach
+        return reading.has("attack_noun", act.start, size) or bool(frames & {"violate", "attack"})
     if (
         reading.has("attack_noun", act.start, size)
         or reading.has("truce", act.end, size)
@@ -52,6 +55,9 @@ def author(reading: Reading, act: Act, actors: tuple[str, ...]) -> str:
         before = range(hit.start - (4 if made else 2), hit.start)  # "a proposal by the United States"
         if any(reading.within("plan", at) for at in (*after, *before)):
             return hit.party
+        owned = [item.start for item in reading.items if item.end == hit.start] if reading.sentence.language == "id" else []
+        if any(reading.within("plan", at) for start in owned for at in (start - 2, start - 1)):
+            return hit.party  # "ide gencatan senjata tiga hari Utara"
         if reading.within("from", governor(reading, hit)) and _plan_between(reading, act.end, hit.start):
             return hit.party  # "usulan gencatan senjata 30 hari dari Washington"
     return ""
@@ -95,7 +101,7 @@ def is_place(reading: Reading, hit: PartyHit) -> bool:
 
 
 def partners(reading: Reading, act: Act, actors: tuple[str, ...]) -> list[str]:
-    following = [other.start for other in reading.acts if other.start >= act.end and other.entry]
+    following = [other.start for other in reading.acts if other.start >= act.end and (other.entry or _closing(reading, other))]
     hits = named_after(reading, act.start, min([right_edge(reading, act), *following]), actors)
     topic = [hit.start for hit in reading.items if hit.start > act.start]
     limit = min([start for start in topic if start > act.end], default=len(reading.tokens))
@@ -103,6 +109,11 @@ def partners(reading: Reading, act: Act, actors: tuple[str, ...]) -> list[str]:
         hit for hit in hits if hit.start < max(limit, act.end + 1) and (_called(reading, act, hit) or not is_place(reading, hit))
     ]
     return list(dict.fromkeys(hit.party for hit in hits))
+
+
+def _closing(reading: Reading, act: Act) -> bool:
+    """Whether a verb of saying stands behind what was said: "..., kata Utara"."""
+    return act.speech and reading.sentence.language == "id" and reading.tokens[act.start - 1].key in (",", '"')
 
 
 def meets_somebody(reading: Reading, act: Act) -> bool:

@@ -39,8 +39,14 @@ def passives(phrase: str) -> Iterator[str]:
         yield "/".join(found) + blank + rest
 
 
+def with_object(phrase: str) -> Iterator[str]:
+    """The verb with its object pronoun: menolaknya, refuse it."""
+    if phrase.startswith("me") and phrase.isalpha():
+        yield f"{phrase}nya"
+
+
 def bare_forms(phrase: str) -> Iterator[str]:
-    """The verb without its prefix, where its ending shows that it is one: usulkan, sepakati."""
+    """The verb without its prefix, where its ending shows that it is one: usulkan, sepakati; a konfirmasi is a noun."""
     verb, blank, rest = phrase.partition(" ")
     if "/" not in verb and verb.endswith(("kan", "i")):
-        yield from (f"{root}{blank}{rest}" for root in roots(verb) if len(root) >= _SHORTEST)
+        yield from (f"{root}{blank}{rest}" for root in roots(verb) if len(root) >= _SHORTEST and not root.endswith("asi"))

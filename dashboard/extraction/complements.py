@@ -24,7 +24,7 @@ def suppressed(reading: Reading, act: Act, previous: Act | None) -> bool:
         return False
     if previous.passive and reading.sentence.language in FREE_ORDER and _finite(reading, act):
         return reading.has("that", previous.end, act.start)  # "объявленное Югом перемирие истекло"
-    if previous.speech and previous.entry.kind not in _DISPUTED:
+    if previous.speech and previous.entry.kind not in _DISPUTED and act.start > previous.end:
         return False
     if previous.entry.kind is Kind.INCIDENT and not previous.dropped:
         return False
@@ -47,6 +47,8 @@ def suppressed(reading: Reading, act: Act, previous: Act | None) -> bool:
     if any(reading.has(layer, at, at + 1) for at in between for layer in ("that", "infinitive")):
         return True
     joined = any(reading.within("conjunction", at) for at in between)
+    if joined and reading.sentence.language == "id" and previous.entry.frame == "accuse" and act.subject_span is None:
+        return True  # "menuduh Selatan mengulur waktu dan menolak": what the accused did, as it is told
     if joined and reading.within("infinitive", previous.end - 1) and not _finite(reading, act) and _coordinate(reading, act):
         return True  # "refuses to move or accept it"
     return not (joined and (act.subject_span is not None or _finite(reading, act)))

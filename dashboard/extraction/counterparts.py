@@ -73,6 +73,7 @@ def expired(draft: Draft, item: Item, before: Discourse) -> Iterator[tuple[str, 
     truces = [at for at in draft.reading.marks.get("truce", ()) if at < draft.act.start]
     declarers = {one.subject for one in draft.reading.acts if one.entry and one.entry.frame in ("declare", "order")}
     hits = [hit for hit in hits if not truces or hit.end <= truces[-1] or (hit.party,) in declarers]  # not "on Southern targets"
+    hits = [hit for hit in hits if not draft.reading.within("with", governor(draft.reading, hit))]  # "a truce with the South"
     owners = [hit.party for hit in hits if hit.party in item.bound]
     speaker = [name for name in draft.speaker if name in item.bound]
     owners += [name for name in announcers(draft.reading) if name in item.bound]  # "истекло перемирие, объявленное Югом"

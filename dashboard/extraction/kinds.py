@@ -10,6 +10,7 @@ from dashboard.extraction.clauses import BOTH, left_edge
 from dashboard.extraction.layers import Act, Reading
 from dashboard.extraction.lexicon import Entry
 from dashboard.extraction.objects import declares_truce, direct_object, fits, of_order, receives, says_nothing
+from dashboard.extraction.strikes import goes_on, untold
 from dashboard.extraction.text import QUOTES
 from dashboard.extraction.voice import INFINITIVES, in_present, is_gerund, is_infinitive, lies_ahead
 
@@ -71,7 +72,7 @@ def resolve(reading: Reading, act: Act, switches: Switches) -> Readout:
         return Readout(None, "no subject")  # "awaits Aldo's consent"
     if entry.frame == "violate" and reading.tokens[act.start].key == "in" and _struck(reading):
         return Readout(None, "told by the attack")  # "opened fire in defiance of the truce"
-    if entry.frame == "terms" and act.subject_span is None and not act.passive:
+    if entry.frame == "terms" and not act.passive and not _owned(reading, act):
         return Readout(None, "no subject")  # whose terms they are must be said
     if entry.frame == "object" and not fits(reading, act, edge):
         return Readout(None, "no object")
@@ -82,6 +83,11 @@ def resolve(reading: Reading, act: Act, switches: Switches) -> Readout:
 
 def _struck(reading: Reading) -> bool:
     return any(other.entry and other.entry.frame == "attack" for other in reading.acts)
+
+
+def _owned(reading: Reading, act: Act) -> bool:
+    """Whether it is said whose terms they are."""
+    return act.subject_span is not None or (reading.sentence.language == "id" and bool(act.subject))
 
 
 def _near(reading: Reading, act: Act, edge: int, layer: str) -> bool:
@@ -127,7 +133,13 @@ def _imagined(reading: Reading, act: Act, edge: int) -> bool:
     if commas and first > start:
         start = commas[-1]  # "If the silence holds, Kyiv proposes": the main clause is not imagined
     inside = reading.covered.get("condition_opener", frozenset())  # "only if the South accepts": the South has not
-    return any(at in covered or at in inside for at in range(start, act.start))
+    return any(at in covered or at in inside for at in range(start, act.start)) or _possible(reading, act, covered)
+
+
+def _possible(reading: Reading, act: Act, covered: frozenset[int]) -> bool:
+    """Whether the words that a trigger reaches over make it imagined: "pertukaran itu dapat dimulai"."""
+    own = act.entry.own_words if act.entry and reading.sentence.language == "id" else None
+    return own is not None and any(at in covered and reading.tokens[at].key not in own for at in range(act.start, act.end))
 
 
 def _prepositions(reading: Reading, act: Act, covered: frozenset[int]) -> set[int]:
@@ -230,12 +242,8 @@ def _positive(reading: Reading, act: Act, edge: int) -> Readout:
     assert entry is not None
     if idle := _no_act(reading, act, edge, entry):
         return Readout(None, idle)
-    if (
-        entry.kind is Kind.EXTENSION
-        and any(reading.within("attack_noun", at) for at in range(act.end, act.end + 2))
-        and not reading.has("truce", act.start, act.end + 1)
-    ):
-        return Readout(None, "continues")  # "продовжують обстріли" prolongs no truce
+    if entry.kind is Kind.EXTENSION and goes_on(reading, act):
+        return Readout(None, "continues")
     if entry.kind is Kind.PROPOSAL and reading.has("sanctions", act.end, act.end + NEAR):
         return Readout(None, "sanctions")  # a demand about sanctions is none about the item
     future = _near(reading, act, edge, "future")
@@ -270,19 +278,9 @@ def _no_act(reading: Reading, act: Act, edge: int, entry: Entry) -> str:
     """Why a declaration or an attack tells of none; "" where it tells of one."""
     if entry.frame == "declare" and not declares_truce(reading, act, edge):
         return "announcement"
-    if entry.kind is Kind.INCIDENT and _reduced(reading, act):
-        return "participle"
     if entry.kind is Kind.INCIDENT and (_near(reading, act, edge, "habitual") or _near(reading, act, edge, "halted")):
         return "habitual"
-    return ""
-
-
-def _reduced(reading: Reading, act: Act) -> bool:
-    """ "soldiers killed in action": a participle far from the subject and without an object says nothing of who struck."""
-    span = act.subject_span
-    far = span is not None and act.start - span[1] > NEAR
-    bare = act.end < len(reading.tokens) and reading.within("preposition", act.end)
-    return reading.sentence.language == "en" and far and bare
+    return untold(reading, act, edge) if entry.kind is Kind.INCIDENT else ""
 
 
 def _meanwhile(reading: Reading, act: Act, edge: int) -> bool:

@@ -14,11 +14,12 @@ from dashboard.extraction.text import Sentence, Token, fold
 from dashboard.model import Tracker
 
 BREAKS = frozenset(";–—―-")  # a hyphen inside a compound is no token
-_CANCELS = {
-    "attributive": "relative",  # "hari yang sama" opens no clause
-    "affirmative": "negation",  # "tanpa awak" negates none
-    "settled": "hypothetical",  # "once more" imagines nothing
-}
+_CANCELS = (
+    ("attributive", "relative"),  # "hari yang sama" opens no clause
+    ("affirmative", "negation"),  # "tanpa awak" negates none
+    ("affirmative", "preposition"),
+    ("settled", "hypothetical"),  # "once more" imagines nothing
+)
 _OPENING = ("that", "relative", "contrast", "strict_condition", "hypothetical")
 Value = tuple[str, Any]
 
@@ -132,7 +133,7 @@ def _reading(sentence: Sentence, words: Lexicon, hits: list[Hit[Value]]) -> Read
         row = marks.setdefault(layer, {})
         for hit in by_layer[layer]:
             row[hit.start] = max(hit.end, row.get(hit.start, 0))
-    for layer, other in _CANCELS.items():
+    for layer, other in _CANCELS:
         for at in marks.get(layer, ()):
             marks.get(other, {}).pop(at, None)
     for at in [at for at in marks.get("contrast", ()) if _joins_phrase(sentence, at)]:
@@ -155,6 +156,7 @@ def _reading(sentence: Sentence, words: Lexicon, hits: list[Hit[Value]]) -> Read
     joins = marks.get("strict_condition", {})  # "provided that" provides nothing
     verbs = [hit for hit in by_layer.get("act", []) if hit.end > max(joins.get(hit.start, 0), idle.get(hit.start, 0))]
     acts = _acts([*read_as, *_verbs(sentence, verbs, nouns, marks, covered)], told)
+    marks.setdefault("reference", {}).update(_held_objects(sentence, acts))
     return Reading(
         sentence, words, marks, covered, acts,
         parties, items,
@@ -166,6 +168,12 @@ def _reading(sentence: Sentence, words: Lexicon, hits: list[Hit[Value]]) -> Read
 def _joins_phrase(sentence: Sentence, at: int) -> bool:
     """Whether "with" goes on with its clause: "spoke today with Aldo", but ", with Aldo going between"."""
     return sentence.language == "en" and sentence.tokens[at].key == "with" and at > 0 and sentence.tokens[at - 1].key != ","
+
+
+def _held_objects(sentence: Sentence, acts: list[Act]) -> dict[int, int]:
+    """ "menolaknya": the Indonesian verb holds its object."""
+    last = {act.end - 1 for act in acts if act.entry} if sentence.language == "id" else set()
+    return {at: at + 1 for at in last if sentence.tokens[at].key.endswith("nya")}
 
 
 def _colons(sentence: Sentence, parties: list[PartyHit]) -> dict[int, int]:

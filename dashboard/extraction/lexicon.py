@@ -133,7 +133,7 @@ def _entry(row: Mapping[str, Any], language: str) -> Entry:
     words, passive = tuple(row.get("words", ())), tuple(row.get("passive", ()))
     if language == "id":
         passive += tuple(form for word in words for form in affixes.passives(word))
-        words += tuple(form for word in words for form in affixes.bare_forms(word))
+        words += tuple(form for word in words for form in (*affixes.bare_forms(word), *affixes.with_object(word)))
     words, passive = tuple(dict.fromkeys(words)), tuple(dict.fromkeys(passive))
     return Entry(row["id"], Kind(row["kind"]), words, passive, row.get("frame", ""), row["yes"], row["no"])
 

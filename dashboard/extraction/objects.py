@@ -1,8 +1,10 @@
 """What a verb's object tells of its sense: a guest received or a plan accepted, a truce declared or a sanction announced."""
 
+from dashboard.codebook import Kind
 from dashboard.extraction.clauses import governor, is_time, refers_back
 from dashboard.extraction.layers import Act, Reading
 
+_HANDED_OVER = frozenset({"prisoners", "bodies", "systems"})
 REACH = 4  # words behind a verb in which its object begins
 
 
@@ -11,6 +13,8 @@ def fits(reading: Reading, act: Act, edge: int) -> bool:
     start, end = (min(edge, act.start - REACH), act.start) if act.passive else (act.end, act.end + REACH)
     if act.passive and edge > 0 and reading.within("relative", edge - 1):
         start -= REACH  # "rencana gencatan senjata yang disusun dan diajukan Utara"
+    if any(start <= hit.start < end and hit.value in _HANDED_OVER for hit in reading.units):
+        return False  # "received 19 bodies": a delivery
     return any(start <= hit.start < end for hit in reading.items) or any(
         reading.has(layer, start, end) for layer in ("plan", "truce", "talks")
     )
@@ -29,7 +33,9 @@ def declares_truce(reading: Reading, act: Act, edge: int) -> bool:
     first = min([at for at in reading.marks.get("truce", ()) if at >= act.end], default=act.end)
     told = reading.has("that", act.end, min(max(first, act.end + 2), act.end + 6))  # "announced on Friday that it was ending"
     if reading.sentence.language == "id" and not act.passive:  # "mengumumkan Utara telah setuju": the "that" may be left out
-        told = told or any(hit.start == act.end for hit in reading.parties)
+        told = told or any(hit.start == act.end for hit in reading.parties) or reading.has("own", act.end, act.end + 1)
+    if reading.sentence.language == "id" and not reading.within("relative", edge - 1):  # "menyatakan gencatan senjata berakhir"
+        told = told or any(other.entry and other.entry.kind is Kind.EXPIRY and other.start >= act.end for other in reading.acts)
     size = len(reading.tokens)
     told = told or (reading.sentence.language == "en" and not act.passive and _aside(reading, act, edge))
     return not told and reading.has("truce", max(0, edge - 6), size) and not reading.has("aid", max(0, edge - 6), size)

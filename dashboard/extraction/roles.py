@@ -160,8 +160,7 @@ def _unnamed(reading: Reading, act: Act, edge: int, previous: Act | None, before
         return _pronoun(reading, act, before), (edge, act.start)
     if free and (found := institution(reading, edge, act)):
         return found, (edge, act.end)
-    inherited = antecedent(reading, edge)
-    if inherited:
+    if inherited := antecedent(reading, edge):
         return inherited, None
     bare = act.start > 0 and reading.within("bare_institution", act.start - 1)  # "kementerian mengatakan"
     if len(before.floor or before.subject) == 1 and (bare or anaphoric(reading, edge, act.start)):

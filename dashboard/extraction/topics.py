@@ -224,9 +224,8 @@ class Topics:
         strikes = kind is Kind.INCIDENT or frame in ("attack", "attack-noun")
         if strikes and not tied(reading):
             return ""
-        free = frame in ("accuse", "violate") and reading.sentence.language in FREE_ORDER  # "у порушенні перемир'я звинуватив"
-        free = free or (kind is Kind.VERIFICATION and reading.sentence.language in FREE_ORDER)
-        turned = free or act.passive  # "the truce was not respected by"
+        free = frame in ("accuse", "violate") or kind is Kind.VERIFICATION  # "у порушенні перемир'я звинуватив"
+        turned = (free and reading.sentence.language in FREE_ORDER) or act.passive  # "the truce was not respected by"
         start = 0 if strikes else left_edge(reading, act) if turned else act.start
         found = self._explicit(reading, start, size, before)
         standing, recent = self.standing(before), before.restraint_age < REACH
@@ -245,6 +244,8 @@ class Topics:
         if found and self._tracker.items[found].type is ItemType.PROCESS and kind is not Kind.DENIAL:
             return ""
         if not found and kind is Kind.VIOLATION_ALLEGATION:
+            if reading.has("reference", act.end, size) and (named := self._restraint_before(reading, act.start)):
+                return named  # "observed the pause but accuses Aldo of breaking it"
             breaches = any(hit.value == "violations" for hit in reading.units) or reading.has("truce", 0, size)
             reach = REACH if breaches or frame in ("violate", "count") else 1
             if before.restraint_age < reach or (breaches and standing != before.restraint):

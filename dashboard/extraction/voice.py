@@ -60,6 +60,10 @@ def agent(reading: Reading, act: Act) -> Subject:
             return group(reading, first)
     if reading.sentence.language == "id":  # "didukung Prancis", "ditepis Menteri Luar Negeri Prancis"
         near = [hit for hit in reading.parties if act.end <= hit.start <= act.end + PHRASE and governor(reading, hit) < act.end]
+        told = min([at for at in reading.marks.get("speech", ()) if at >= act.end], default=len(reading.tokens))
+        near = [
+            hit for hit in near if hit.start < told and not reading.has_key(",", act.end, hit.start)
+        ]  # "dihentikan, kata Utara"
         near = [hit for hit in near if hit.start <= act.end + 2 or _titled(reading, act.end, hit.start)][:1]
         more = [hit for hit in reading.parties if near and hit.start > near[0].start and joined(reading, near[0], hit)]
         return group(reading, near + more[:1])

@@ -47,3 +47,26 @@ def test_who_speaks_of_its_own_compliance_commits_itself():
 @pytest.mark.parametrize("body", ["Utara memiliki dituduh Selatan dari melanggar gencatan senjata perbatasan."])
 def test_a_translated_perfect_is_no_passive(body):
     assert records(body)[0] == ("border-truce", "violation_allegation", "north", "south")
+
+
+def test_a_verb_may_hold_its_object():
+    found = records("Utara mengatakan mematuhi gencatan senjata perbatasan, tetapi menuduh Selatan melanggarnya.")
+    assert ("border-truce", "violation_allegation", "north", "south") in found
+
+
+def test_strikes_that_a_moratorium_forbids_were_not_made():
+    body = "Utara mengatakan gencatan senjata perbatasan atas serangan yang menyasar rumah sakit telah berakhir."
+    assert "incident" not in {kind for _, kind, _, _ in records(body)}
+
+
+def test_a_possible_exchange_is_none():
+    assert records("Pertukaran tawanan dapat dimulai pekan depan, ujar Utara.") == []
+
+
+def test_who_says_that_something_was_stopped_did_not_stop_it():
+    found = records("Bantuan untuk gencatan senjata perbatasan itu dihentikan, kata Utara.")
+    assert ("withdrawal", "north") not in {(kind, actor) for _, kind, actor, _ in found}
+
+
+def test_lying_about_a_truce_breaks_none():
+    assert records("Utara menuding Selatan berbohong soal gencatan senjata perbatasan.") == []
