@@ -68,9 +68,21 @@ def _plan_between(reading: Reading, start: int, end: int) -> bool:
 
 
 def offered_by(reading: Reading, act: Act) -> str:
-    """Who made the offer that the object names: "приняла предложенное Альдо перемирие"."""
+    """Who made the offer that the object names: "приняла предложенное Альдо перемирие", "spurned a halt that Aldo had proposed"."""
     inner = [one for one in reading.acts if act.end <= one.start < right_edge(reading, act) and _is_offer(one)]
+    following = next((one for one in reading.acts if one.start >= act.end), None)
+    if not inner and following and _offers_it(reading, act, following):
+        inner = [following]
     return inner[0].subject[0] if inner and len(inner[0].subject) == 1 else ""
+
+
+def _offers_it(reading: Reading, act: Act, other: Act) -> bool:
+    """Whether a relative clause right behind the object tells who offered it."""
+    if other.passive or not other.entry or other.entry.kind is not Kind.PROPOSAL or not other.subject_span:
+        return False
+    first = other.subject_span[0]
+    links = any(reading.has(layer, first - 2, first) for layer in ("relative", "that"))
+    return other.subject != act.subject and first > act.end and links
 
 
 def answered_by(reading: Reading, act: Act) -> str:

@@ -15,8 +15,9 @@ def home(reading: Reading, act: Act, speaker: tuple[str, ...], sides: Collection
     if not free and not _homeward(reading, act):
         return ""
     if not free:
-        return act.subject[0] if len(act.subject) == 1 and act.subject[0] in sides else ""
-    found = _nationality(reading, act, sides) or _recipient(reading, act, sides)
+        subject = act.subject[0] if len(act.subject) == 1 and act.subject[0] in sides else ""
+        return _nationality(reading, act, sides, 0) or subject
+    found = _nationality(reading, act, sides, NEAR) or _recipient(reading, act, sides)
     if found or not _homeward(reading, act):
         return found
     return speaker[0] if len(speaker) == 1 and speaker[0] in sides else ""
@@ -26,12 +27,12 @@ def _homeward(reading: Reading, act: Act) -> bool:
     return reading.has("homeward", left_edge(reading, act), right_edge(reading, act))
 
 
-def _nationality(reading: Reading, act: Act, sides: Collection[str]) -> str:
+def _nationality(reading: Reading, act: Act, sides: Collection[str], near: int) -> str:
     """The side named nearest to the act right beside its people: "українських військових", "военнопленные Юга"."""
     found: list[tuple[int, str]] = []
     for unit in reading.units:
         if unit.value in _PEOPLE and left_edge(reading, act) <= unit.start < right_edge(reading, act):
-            beside = [hit for hit in reading.parties if 0 <= unit.start - hit.end <= NEAR or (0 <= hit.start - unit.end <= 0)]
+            beside = [hit for hit in reading.parties if 0 <= unit.start - hit.end <= near or (0 <= hit.start - unit.end <= 0)]
             found += [(abs(unit.start - act.start), hit.party) for hit in beside if hit.party in sides]
     counted = [(abs(hit.start - act.start), hit.party) for hit in reading.parties if _counts(reading, hit) and hit.party in sides]
     return min(found or counted)[1] if found or counted else ""

@@ -35,10 +35,10 @@ class Topics:
 
     @cached_property
     def _in_force(self) -> frozenset[str]:
-        """The restraints that by their terms are in force, or ended the day before, when the article appears."""
+        """The restraints that by their terms are in force, or ended some days before, when the article appears."""
         if self._published is None:
             return frozenset()
-        near = Span(self._published - DAY, self._published + DAY)
+        near = Span(self._published - 3 * DAY, self._published + DAY)
         restraints = {name: item for name, item in self._tracker.items.items() if item.type is ItemType.RESTRAINT}
         return frozenset(
             name for name, item in restraints.items() if any(term.window.overlap(near) for term in item.terms.values())

@@ -58,6 +58,8 @@ def test_a_promise_about_oneself_counts_a_forecast_about_others_does_not():
     [
         ("Из плена вернулись 90 военнопленных Юга.", "ru"),
         ("Як повідомили північні дипломати, передано 90 військовополонених Півдня.", "uk"),
+        ("Север освободил из плена 90 военнопленных Юга.", "ru"),
+        ("Північ звільнила з полону 90 військовополонених Півдня.", "uk"),
     ],
 )
 def test_who_let_captives_go_is_told_by_whose_people_came_home(text, language):

@@ -125,3 +125,14 @@ def test_nearer_number_counts_the_captives():
         article("Northland and Southland swapped 390 captives each in a 1,000-for-1,000 deal."), tracker(), TRACKER_ID
     )  # fmt: skip
     assert row.quantity == "390"
+
+
+def test_refused_offer_is_that_of_whoever_a_relative_clause_names():
+    body = "Northland spurned a truce which Lakeland had proposed."
+    assert ("border-truce", "rejection", "north", "lakeland") in _acts(body)
+    assert ("border-truce", "rejection", "north", "") in _acts("Northland spurned the truce.")
+
+
+def test_consent_may_be_parted_from_its_object():
+    assert _acts('Southland said "yes" to the truce.') == {("border-truce", "agreement", "south", "")}
+    assert ("border-truce", "agreement", "south", "") in _acts("Southland committed itself on Friday to the truce.")
