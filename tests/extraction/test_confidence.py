@@ -5,7 +5,13 @@ import pytest
 from dashboard.codebook import Kind
 from dashboard.extraction.confidence import ENOUGH, measured
 
-COUNTS = {"en.reject.plain": (9, 10), "en.reject.rare": (1, ENOUGH - 1), "en.rejection": (10, 20), "denial": (5, 6), "en": (60, 100)}
+COUNTS = {
+    "en.reject.plain": (9, 10),
+    "en.reject.rare": (1, ENOUGH - 1),
+    "en.rejection": (10, 20),
+    "denial": (5, 6),
+    "en": (60, 100),
+}
 
 
 @pytest.mark.parametrize(
