@@ -136,3 +136,17 @@ def test_refused_offer_is_that_of_whoever_a_relative_clause_names():
 def test_consent_may_be_parted_from_its_object():
     assert _acts('Southland said "yes" to the truce.') == {("border-truce", "agreement", "south", "")}
     assert ("border-truce", "agreement", "south", "") in _acts("Southland committed itself on Friday to the truce.")
+
+
+def test_what_stands_behind_a_condition_has_not_happened():
+    kinds = {
+        kind for kind, *_ in _acts("Northland would not prolong the truce unless Southland ordered its army to stop the attacks.")
+    }
+    assert "implementation" not in kinds
+
+
+def test_a_ceasefire_without_conditions_makes_nothing_conditional():
+    kinds = {
+        kind for kind, *_ in _acts("Northland was ready to prolong the truce and proposed a full ceasefire without conditions.")
+    }
+    assert "conditional_agreement" not in kinds
