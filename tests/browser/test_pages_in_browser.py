@@ -95,7 +95,7 @@ def test_choices_stay_when_the_page_changes(shipped: Served) -> None:
 
 def test_an_item_opens_from_its_card(shipped: Served) -> None:
     shown = shipped.open("?as_of=2025-03-20")
-    shown.locator(".st-key-card-black-sea-expansion a").first.click()
+    shown.get_by_test_id("stMain").get_by_role("link", name="Ceasefire in the Black Sea").last.click()
     shown.get_by_role("heading", name="Ceasefire in the Black Sea").wait_for()
     settled(shown)
     assert "item=black-sea-expansion" in shown.evaluate("location.search")
