@@ -69,6 +69,11 @@ def parse(content: bytes, file: str) -> tuple[Article | None, list[Problem]]:
     return (None, problems) if document is None else _article(stem, document, body, problems)
 
 
+def checksum(body: str) -> str:
+    """The SHA-256 of an article's text, by which a changed text and the same text again are known."""
+    return hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def places_in(text: str) -> tuple[int, int, int] | None:
     """Where the front matter begins and ends, and where the body begins: right after the line break of the closing `---`."""
     opening = _FENCE.match(text)
@@ -83,7 +88,7 @@ def _empty(body: str, matter: str, file: str) -> list[Problem]:
 
 def _article(stem: str, document: Document, body: str, problems: list[Problem]) -> tuple[Article | None, list[Problem]]:
     matter, wrong = validate(FrontMatter, document)
-    sha256 = hashlib.sha256(body.encode("utf-8")).hexdigest()
+    sha256 = checksum(body)
     if matter is not None and matter.sha256 not in ("", sha256):
         message = f"the text has changed: its checksum is {sha256}, not {shown(matter.sha256, 80)}"
         wrong = [document.problem(("sha256",), message)]

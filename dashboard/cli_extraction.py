@@ -123,9 +123,8 @@ def read_article(path: Path) -> tuple[Article | None, list[Problem]]:
         found = reading.read(content, path.name)
     except TruceboardError as error:
         return None, [replace(problem, file=str(path)) for problem in error.problems]
-    sha256 = hashlib.sha256(found.body.encode("utf-8", "surrogatepass")).hexdigest()
     known = {name: getattr(found, name) for name in reading.STATED}
-    return Article(id=path.name.partition(".")[0] or path.name, body=found.body, sha256=sha256, **known), []
+    return Article(id=path.name.partition(".")[0] or path.name, body=found.body, sha256=articles.checksum(found.body), **known), []
 
 
 def _files(paths: Iterable[str]) -> list[Path]:

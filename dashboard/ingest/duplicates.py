@@ -4,11 +4,11 @@ Shingles of five words (Broder 1997, On the resemblance and containment of docum
 its shingles stand in that one. A long report that merely contains a short dispatch is no copy of it. Linear in the length.
 """
 
-import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dashboard import articles
 from dashboard.extraction.text import fold
 from dashboard.model import Article
 
@@ -31,7 +31,7 @@ class Match:
 
 def find(body: str, known: Mapping[str, Article]) -> Match | None:
     """The article whose story this is, the nearest if there are several; None where it is a new one."""
-    digest = hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()
+    digest = articles.checksum(body)
     for name, article in known.items():
         if article.sha256 == digest:
             return Match(name, True, 1.0)

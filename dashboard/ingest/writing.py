@@ -1,6 +1,5 @@
 """An incoming article becomes a file of the workspace, or one more sighting of an article that is there already."""
 
-import hashlib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -74,9 +73,8 @@ def _write(root: Path, state: State, incoming: Incoming, editor: Editor) -> str:
 
 def text_of(incoming: Incoming) -> str:
     """The file of an article: what is known about it between two lines ---, then its text as it came."""
-    sha256 = hashlib.sha256(incoming.body.encode("utf-8", "surrogatepass")).hexdigest()
     known = {"title": incoming.title, "outlet": incoming.outlet, "published": incoming.published, "language": incoming.language,
-             "url": incoming.url, "inferred": dict(incoming.inferred), "sha256": sha256}  # fmt: skip
+             "url": incoming.url, "inferred": dict(incoming.inferred), "sha256": articles.checksum(incoming.body)}  # fmt: skip
     filled = {key: value for key, value in known.items() if value}
     matter = yaml.safe_dump(filled, allow_unicode=True, sort_keys=False, width=1 << 20)
     return f"---\n{matter}---\n{incoming.body}"
